@@ -1,0 +1,63 @@
+namespace Cairn.State.Document;
+
+/// <summary>
+/// The headers of a list of resources, with what they refer to. Filled by the scanner, read-only afterwards.
+/// </summary>
+internal sealed class ResourceTable
+{
+    public ResourceTable(StateBytes bytes)
+    {
+        Bytes = bytes;
+        Urns = new UrnTable(bytes, Rows);
+    }
+
+    public StateBytes Bytes { get; }
+
+    public ChunkedList<ResourceRow> Rows { get; } = new();
+
+    public ChunkedList<ReferenceRow> References { get; } = new();
+
+    /// <summary>Indices of the references that named nothing seen before them, in list order.</summary>
+    public ChunkedList<int> Unresolved { get; } = new();
+
+    public UrnTable Urns { get; }
+
+    public int Count => Rows.Count;
+
+    /// <summary>How many resources are marked for deletion.</summary>
+    public int DeleteCount { get; set; }
+
+    /// <summary>One past the last reference of a resource.</summary>
+    public int ReferencesEnd(int row) => row + 1 < Rows.Count ? Rows[row + 1].FirstReference : References.Count;
+
+    /// <summary>The resource a reference belongs to.</summary>
+    public int OwnerOf(int reference)
+    {
+        var (low, high) = (0, Rows.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) >> 1;
+            (low, high) = Rows[middle].FirstReference <= reference ? (middle, high) : (low, middle - 1);
+        }
+
+        return low;
+    }
+
+    /// <summary>
+    /// The raw bytes of a string of a resource; <paramref name="at"/> counts from the resource's start.
+    /// </summary>
+    public ReadOnlySpan<byte> Raw(scoped in ResourceRow row, int at, out bool isEscaped)
+        => JsonString.Raw(Bytes.Slice(row.Start + at, row.Length - at), out isEscaped);
+
+    /// <summary>A string of a resource without escapes; empty where it is absent.</summary>
+    public ReadOnlySpan<byte> Unescaped(scoped in ResourceRow row, int at)
+    {
+        if (at < 0)
+        {
+            return default;
+        }
+
+        var raw = Raw(row, at, out var isEscaped);
+        return isEscaped ? JsonString.Unescape(raw) : raw;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+
+namespace Cairn.State.Document;
+
+/// <summary>Where the scanner puts what it reads: a table of headers, and what it found odd on the way.</summary>
+internal sealed class ScanTarget(StateBytes bytes, int window, List<Found> findings, bool isPending)
+{
+    public ResourceTable Table { get; } = new(bytes);
+
+    public StateBytes Bytes => bytes;
+
+    public int Window => window;
+
+    /// <summary>Where the objects around the cursor begin, by depth.</summary>
+    public long[] Starts { get; } = new long[StateLimits.DepthMax + 2];
+
+    private readonly Stack<long> _nested = new();
+
+    /// <summary>
+    /// Whether one more special value may be looked at inside those that it stands in. Each look reads the whole
+    /// object, so without a bound a hostile file would be read as often as it is deep.
+    /// </summary>
+    public bool Nest(long start)
+    {
+        while (_nested.TryPeek(out var end) && end <= start)
+        {
+            _nested.Pop();
+        }
+
+        return _nested.Count < StateLimits.SpecialValueDepthMax;
+    }
+
+    /// <summary>Notes where the special value ends that was just looked at.</summary>
+    public void NestedUntil(long end) => _nested.Push(end);
+
+    public void Report(ScanFinding what, long start, long end, ReadOnlySpan<byte> member)
+    {
+        if (findings.Count < StateLimits.DiagnosticsMax)
+        {
+            var name = Encoding.UTF8.GetString(member);
+            findings.Add(new Found(what, new Extent(start, end - start), Table.Count, isPending, name));
+        }
+    }
+
+    /// <summary>Adds a reference of the resource being read, resolved where its target stands before it.</summary>
+    public void Refer(ReferenceKind kind, int offset, ReadOnlySpan<byte> raw, bool isEscaped)
+    {
+        var target = kind == ReferenceKind.Alias
+            ? ReferenceRow.Missing
+            : ReferenceResolver.Find(Table, kind, isEscaped ? JsonString.Unescape(raw) : raw);
+        if (target < 0 && kind != ReferenceKind.Alias)
+        {
+            Table.Unresolved.Add(Table.References.Count);
+        }
+
+        Table.References.Add(new ReferenceRow(kind, offset, target));
+    }
+
+    /// <summary>
+    /// Forgets the references of a member that stands a second time: readers use the last. They stay as aliases,
+    /// which no rule looks at.
+    /// </summary>
+    public void Forget(ReferenceKind kind, int firstReference)
+    {
+        for (var i = firstReference; i < Table.References.Count; i++)
+        {
+            ref var reference = ref Table.References[i];
+            if (reference.Kind == kind)
+            {
+                reference = new ReferenceRow(ReferenceKind.Alias, reference.Offset, ReferenceRow.Missing);
+            }
+        }
+    }
+}

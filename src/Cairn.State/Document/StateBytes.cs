@@ -1,0 +1,36 @@
+namespace Cairn.State.Document;
+
+/// <summary>
+/// The decoded bytes of a state file (uncompressed, a byte order mark included where there is one). A state may be
+/// larger than a span can be, so it is addressed with 64-bit offsets and handed out in slices.
+/// </summary>
+public abstract class StateBytes : IDisposable
+{
+    /// <summary>The size in bytes.</summary>
+    public abstract long Length { get; }
+
+    /// <summary>
+    /// A window on the bytes; <paramref name="start"/> and <paramref name="length"/> must lie within.
+    /// </summary>
+    public abstract ReadOnlySpan<byte> Slice(long start, int length);
+
+    public static StateBytes FromArray(ReadOnlyMemory<byte> bytes) => new MemoryStateBytes(bytes);
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
+    }
+
+    private sealed class MemoryStateBytes(ReadOnlyMemory<byte> bytes) : StateBytes
+    {
+        public override long Length => bytes.Length;
+
+        public override ReadOnlySpan<byte> Slice(long start, int length)
+            => bytes.Span.Slice(checked((int)start), length);
+    }
+}

@@ -1,0 +1,94 @@
+using System.IO.Hashing;
+
+namespace Cairn.State.Document;
+
+/// <summary>
+/// Finds resources by URN, comparing bytes where they stand in the file. A slot holds the latest resource of a URN;
+/// earlier ones follow through <see cref="ResourceRow.SameUrn"/>.
+/// </summary>
+internal sealed class UrnTable(StateBytes bytes, ChunkedList<ResourceRow> rows)
+{
+    private int[] _slots = new int[1024];
+    private int _used;
+
+    public static uint Hash(ReadOnlySpan<byte> urn) => unchecked((uint)XxHash3.HashToUInt64(urn));
+
+    /// <summary>The latest resource of this (unescaped) URN, or <see cref="ResourceRow.Absent"/>.</summary>
+    public int Find(ReadOnlySpan<byte> urn) => _slots[Slot(urn, Hash(urn))] - 1;
+
+    /// <summary>
+    /// Adds the resource at <paramref name="index"/> and links it to the one of the same URN before it.
+    /// </summary>
+    public void Add(int index, ReadOnlySpan<byte> urn)
+    {
+        ref var row = ref rows[index];
+        row.UrnHash = Hash(urn);
+        var slot = Slot(urn, row.UrnHash);
+        row.SameUrn = _slots[slot] - 1;
+        _used += _slots[slot] == 0 ? 1 : 0;
+        _slots[slot] = index + 1;
+        if (_used * 2 > _slots.Length)
+        {
+            Grow();
+        }
+    }
+
+    private int Slot(ReadOnlySpan<byte> urn, uint hash)
+    {
+        var mask = _slots.Length - 1;
+        var slot = (int)(hash & (uint)mask);
+        while (_slots[slot] != 0)
+        {
+            ref var row = ref rows[_slots[slot] - 1];
+            if (row.UrnHash == hash && IsUrn(row, urn))
+            {
+                break;
+            }
+
+            slot = (slot + 1) & mask;
+        }
+
+        return slot;
+    }
+
+    private bool IsUrn(in ResourceRow row, ReadOnlySpan<byte> urn)
+    {
+        var at = row.Start + row.Urn;
+        if (row.Has(ResourceTraits.EscapedUrn))
+        {
+            var raw = JsonString.Raw(bytes.Slice(at, row.Length - row.Urn), out _);
+            return urn.SequenceEqual(JsonString.Unescape(raw));
+        }
+
+        // Without escapes the length decides where the closing quote has to be.
+        if (row.Length - row.Urn < urn.Length + 2)
+        {
+            return false;
+        }
+
+        var text = bytes.Slice(at + 1, urn.Length + 1);
+        return text[urn.Length] == (byte)'"' && text[..urn.Length].SequenceEqual(urn);
+    }
+
+    private void Grow()
+    {
+        var old = _slots;
+        _slots = new int[old.Length * 2];
+        var mask = _slots.Length - 1;
+        foreach (var entry in old)
+        {
+            if (entry == 0)
+            {
+                continue;
+            }
+
+            var slot = (int)(rows[entry - 1].UrnHash & (uint)mask);
+            while (_slots[slot] != 0)
+            {
+                slot = (slot + 1) & mask;
+            }
+
+            _slots[slot] = entry;
+        }
+    }
+}

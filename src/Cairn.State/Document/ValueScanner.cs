@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Cairn.State.Values;
+
+namespace Cairn.State.Document;
+
+/// <summary>
+/// Walks property values without keeping them, and looks closer only where the signature key of special values
+/// stands (spec/state.md §1.6).
+/// </summary>
+internal static class ValueScanner
+{
+    /// <summary>Moves the cursor to the end of the value it stands on.</summary>
+    public static void Walk(ref JsonCursor cursor, ScanTarget target, ref ResourceRow row)
+    {
+        if (cursor.Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return;
+        }
+
+        var depth = cursor.Depth;
+        var starts = target.Starts;
+        starts[depth] = cursor.TokenStart;
+        while (cursor.Read() && cursor.Depth > depth)
+        {
+            switch (cursor.Token)
+            {
+                case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                    starts[cursor.Depth] = cursor.TokenStart;
+                    break;
+                case JsonTokenType.PropertyName when IsSignature(ref cursor):
+                    SpecialValueScanner.Look(starts[cursor.Depth - 1], target, ref row);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static bool IsSignature(ref JsonCursor cursor)
+        => cursor.Raw.Length == Signatures.Key.Length && cursor.Raw.SequenceEqual(Signatures.Key);
+}

@@ -1,0 +1,92 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Cairn.State.Json;
+
+/// <summary>
+/// JSON as bytes: laying out, quoting and comparing, without ever giving up a token's own text. Each function wants
+/// one valid JSON value that is nested no deeper than <see cref="StateLimits.DepthMax"/>, and throws a
+/// <see cref="JsonException"/> for anything else; what a <c>StateDocument</c> was opened from is valid.
+/// </summary>
+public static class JsonText
+{
+    internal static JsonReaderOptions ReaderOptions => new() { MaxDepth = StateLimits.DepthMax };
+
+    /// <summary>
+    /// Lays out a value anew. Only whitespace between tokens changes; numbers and strings keep their bytes.
+    /// </summary>
+    /// <param name="json">One JSON value.</param>
+    /// <param name="style">The layout.</param>
+    /// <param name="depth">How many levels the value's own line is indented; its first line is not.</param>
+    public static byte[] Reindent(ReadOnlySpan<byte> json, JsonStyle style, int depth = 0)
+    {
+        Span<byte> prefix = style.IsIndented ? new byte[style.UnitCount * depth] : [];
+        prefix.Fill(style.Unit);
+        return JsonLayout.Relay(json, style, prefix);
+    }
+
+    /// <summary>
+    /// A JSON string as Go writes it without HTML escaping: only quotes, backslashes, control characters and the
+    /// separators U+2028 and U+2029 are escaped. Half a surrogate pair becomes U+FFFD.
+    /// </summary>
+    public static byte[] Quote(string text)
+    {
+        var output = new ArrayBufferWriter<byte>(text.Length + 2);
+        output.Write("\""u8);
+        Span<byte> utf8 = stackalloc byte[4];
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
+        {
+            var status = Rune.DecodeFromUtf16(rest, out var rune, out var length);
+            if (status != OperationStatus.Done)
+            {
+                output.Write("\\ufffd"u8);
+            }
+            else if (Escape(rune.Value) is { } escape)
+            {
+                output.Write(Encoding.ASCII.GetBytes(escape));
+            }
+            else
+            {
+                output.Write(utf8[..rune.EncodeToUtf8(utf8)]);
+            }
+
+            rest = rest[length..];
+        }
+
+        output.Write("\""u8);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>
+    /// Whether two values mean the same: whitespace, the order of members and the way a string is escaped don't
+    /// count, a number is what it is worth in decimal, and of a repeated member the last counts.
+    /// </summary>
+    /// <param name="left">One JSON value.</param>
+    /// <param name="right">The other.</param>
+    /// <param name="ignoredMembers">Names of members that don't count where the values are objects.</param>
+    public static bool AreEqual(
+        ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, IReadOnlySet<string>? ignoredMembers = null)
+        => left.SequenceEqual(right) || Digest(left, ignoredMembers) == Digest(right, ignoredMembers);
+
+    /// <summary>
+    /// A digest of what a value means: equal for exactly those values that <see cref="AreEqual"/> finds equal.
+    /// </summary>
+    public static JsonDigest Digest(ReadOnlySpan<byte> json, IReadOnlySet<string>? ignoredMembers = null)
+        => JsonDigester.Digest(json, ignoredMembers);
+
+    private static string? Escape(int character) => character switch
+    {
+        '"' => "\\\"",
+        '\\' => @"\\",
+        '\n' => @"\n",
+        '\r' => @"\r",
+        '\t' => @"\t",
+        '\b' => @"\b",
+        '\f' => @"\f",
+        < 0x20 or 0x2028 or 0x2029 => string.Create(CultureInfo.InvariantCulture, $@"\u{character:x4}"),
+        _ => null,
+    };
+}
