@@ -1,0 +1,135 @@
+using Cairn.State.Document;
+
+namespace Cairn.State.Integrity;
+
+/// <summary>Rules 2 to 5 and what §2.2 says of a resource's identity: URN, type, id, provider.</summary>
+internal static class IdentityRules
+{
+    /// <summary>States before version 3 know no provider on a resource.</summary>
+    private const int FirstVersionWithProviders = 3;
+
+    private static ReadOnlySpan<byte> UnknownId => "04da6b54-80e4-46f7-96ec-b56ff0331ba9"u8;
+
+    public static void Find(StateDocument document, FaultList faults)
+    {
+        var table = document.Table;
+        var home = new HomeStack(document);
+        for (var i = 0; i < table.Count; i++)
+        {
+            ref var row = ref table.Rows[i];
+            var urn = table.Unescaped(row, row.Urn);
+            if (urn.IsEmpty)
+            {
+                faults.Add(FaultKind.MissingUrn, i);
+                continue;
+            }
+
+            var type = table.Unescaped(row, row.Type);
+            if (type.IsEmpty)
+            {
+                faults.Add(FaultKind.MissingType, i);
+            }
+
+            Members(document, faults, i, row);
+            if (!UrnParts.TryParse(urn, out var parts))
+            {
+                var isProvider = row.Has(ResourceTraits.Provider);
+                faults.Add(isProvider ? FaultKind.ProviderNotReferenceable : FaultKind.MalformedUrn, i);
+                continue;
+            }
+
+            home.Count(parts, i);
+            if (type.IsEmpty || parts.Type.SequenceEqual(type))
+            {
+                Chain(table, faults, i, parts);
+                continue;
+            }
+
+            var isUnreferenceable = row.Has(ResourceTraits.Provider) && !UrnParts.IsProviderType(parts.Type);
+            faults.Add(isUnreferenceable ? FaultKind.ProviderNotReferenceable : FaultKind.TypeMismatch, i);
+        }
+
+        home.Report(faults);
+    }
+
+    private static void Members(StateDocument document, FaultList faults, int index, in ResourceRow row)
+    {
+        var isCustom = row.Has(ResourceTraits.Custom);
+        if (!isCustom && row.Has(ResourceTraits.HasId))
+        {
+            faults.Add(FaultKind.ComponentWithId, index);
+        }
+
+        if (isCustom && !row.Has(ResourceTraits.HasId) && !row.Has(ResourceTraits.PendingReplacement))
+        {
+            faults.Add(FaultKind.CustomWithoutId, index);
+        }
+
+        if (isCustom && !row.Has(ResourceTraits.HasProvider | ResourceTraits.Provider)
+            && document.Version >= FirstVersionWithProviders
+            && !document.Table.Unescaped(row, row.Type).StartsWith("pulumi:pulumi:"u8))
+        {
+            faults.Add(FaultKind.CustomWithoutProvider, index);
+        }
+
+        if (row.Has(ResourceTraits.Provider)
+            && document.Table.Unescaped(row, row.Id).SequenceEqual(UnknownId))
+        {
+            faults.Add(FaultKind.ProviderUnknownId, index);
+        }
+
+        if (row.Has(ResourceTraits.PendingReplacement))
+        {
+            faults.Add(FaultKind.PendingReplacement, index);
+        }
+
+        if (row.Has(ResourceTraits.Delete) && row.Has(ResourceTraits.Protect | ResourceTraits.External))
+        {
+            faults.Add(FaultKind.DeleteAndProtect, index);
+        }
+    }
+
+    /// <summary>
+    /// The chain of types in the URN has to be the parent's, else the next deployment computes another URN and
+    /// replaces the resource.
+    /// </summary>
+    private static void Chain(ResourceTable table, FaultList faults, int index, in UrnParts parts)
+    {
+        var expected = default(UrnParts);
+        ref var row = ref table.Rows[index];
+        var end = table.ReferencesEnd(index);
+        for (var i = row.FirstReference; i < end; i++)
+        {
+            ref var reference = ref table.References[i];
+            if (reference.Kind != ReferenceKind.Parent)
+            {
+                continue;
+            }
+
+            if (reference.Target < 0 || reference.Target == index)
+            {
+                return;
+            }
+
+            ref var parent = ref table.Rows[reference.Target];
+            if (!UrnParts.TryParse(table.Unescaped(parent, parent.Urn), out expected))
+            {
+                return;
+            }
+
+            break;
+        }
+
+        if (!IsChild(parts.QualifiedType, expected.QualifiedType))
+        {
+            faults.Add(FaultKind.ChainMismatch, index);
+        }
+    }
+
+    private static bool IsChild(ReadOnlySpan<byte> chain, ReadOnlySpan<byte> parent)
+    {
+        var cut = chain.LastIndexOf((byte)'$');
+        var own = cut < 0 ? default : chain[..cut];
+        return own.SequenceEqual(parent.SequenceEqual(UrnParts.RootType) ? default : parent);
+    }
+}
