@@ -1,0 +1,147 @@
+using System.Globalization;
+using Cairn.Model;
+using Cairn.State.Document;
+using Cairn.State.Integrity;
+
+namespace Cairn.State.Repair;
+
+/// <summary>Mends what a resource says of itself where there is one right value: URN, type, id.</summary>
+internal static class IdentityRepair
+{
+    public static void Run(RepairDraft draft)
+    {
+        var correction = new UrnCorrection(draft.Document);
+        foreach (var fault in draft.Faults.All())
+        {
+            switch (fault.Kind)
+            {
+                case FaultKind.MissingType:
+                    MissingType(draft, fault);
+                    break;
+                case FaultKind.ComponentWithId:
+                    ComponentWithId(draft, fault);
+                    break;
+                case FaultKind.MalformedUrn or FaultKind.ProviderNotReferenceable:
+                    MalformedUrn(draft, fault, correction);
+                    break;
+                case FaultKind.MissingUrn:
+                    MissingUrn(draft, fault);
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private static void MissingType(RepairDraft draft, Fault fault)
+    {
+        if (!Urn.TryParse(draft.UrnOf(fault.Resource), out var urn) || urn.Type.Length == 0)
+        {
+            draft.Refuse(fault);
+            return;
+        }
+
+        var edit = draft.Edit(fault.Resource);
+        edit.RemoveMember("type");
+        edit.Insert("type", urn.Type);
+        draft.Report(RepairAction.Correct, fault.Resource, $"gets the type `{urn.Type}`", "its URN says so");
+    }
+
+    private static void ComponentWithId(RepairDraft draft, Fault fault)
+    {
+        draft.Edit(fault.Resource).RemoveMember("id");
+        draft.Report(
+            RepairAction.Correct, fault.Resource, $"loses the id `{draft.Document[fault.Resource].Id}`",
+            "a component has no object of its own, so it has no id");
+    }
+
+    private static void MalformedUrn(RepairDraft draft, Fault fault, UrnCorrection correction)
+    {
+        var resource = draft.Document[fault.Resource];
+        var urn = correction.Correct(resource.Urn, resource.Type);
+        if (urn is null || draft.Document.Find(urn).Any(x => !x.IsDelete) || !draft.Corrected.TryAdd(
+            resource.Urn, (urn, fault.Resource)))
+        {
+            draft.Refuse(fault);
+            return;
+        }
+
+        draft.Edit(fault.Resource).SetText(draft.Document.Table.Rows[fault.Resource].Urn, urn);
+        draft.Report(
+            RepairAction.Correct, fault.Resource, $"its URN becomes `{urn}`",
+            "that is what its type, stack and project leave it to be");
+        Follow(draft, fault, urn);
+    }
+
+    /// <summary>Gives the right URN to those that named it by the malformed one, and so were no faults.</summary>
+    private static void Follow(RepairDraft draft, Fault corrected, string urn)
+    {
+        var table = draft.Document.Table;
+        for (var i = 0; i < table.References.Count; i++)
+        {
+            ref var reference = ref table.References[i];
+            if (reference.Target != corrected.Resource || reference.Kind == ReferenceKind.Provider)
+            {
+                continue;
+            }
+
+            var owner = table.OwnerOf(i);
+            if (owner != corrected.Resource)
+            {
+                draft.Repoint(
+                    new Fault(corrected.Kind, owner, i), RepairAction.Correct, urn, corrected.Resource,
+                    "its URN was malformed and is corrected");
+            }
+        }
+    }
+
+    private static void MissingUrn(RepairDraft draft, Fault fault)
+    {
+        var resource = draft.Document[fault.Resource];
+        var known = Candidates(draft, resource);
+        var options = known.Select(x => (
+            $"give it the URN `{x}`", "It is known again; nothing changes in the cloud.")).ToList();
+        options.Add((
+            "forget the entry",
+            $"The object `{resource.Id}` stays in the cloud, and nothing manages it any more."));
+        var place = resource.Index.ToString(CultureInfo.InvariantCulture);
+        var text = $"Entry {place} ({resource.Type}, id `{resource.Id}`) has no URN. Which resource is it?";
+        if (draft.Ask(fault, text, options) is not { } chosen)
+        {
+            return;
+        }
+
+        if (chosen == known.Count)
+        {
+            draft.Rewrite.Remove(fault.Resource);
+            draft.StandIns[fault.Resource] = RepairDraft.Dropped;
+            draft.Report(RepairAction.Chosen, fault.Resource, $"entry {place} goes", "chosen");
+            return;
+        }
+
+        var edit = draft.Edit(fault.Resource);
+        edit.RemoveMember("urn");
+        edit.Insert("urn", known[chosen]);
+        draft.Corrected[known[chosen]] = (known[chosen], fault.Resource);
+        draft.Report(RepairAction.Chosen, fault.Resource, $"entry {place} gets the URN `{known[chosen]}`", "chosen");
+    }
+
+    /// <summary>
+    /// URNs it may have had: by type and id in an older copy, or named by others and nowhere to be found.
+    /// </summary>
+    private static List<string> Candidates(RepairDraft draft, ResourceHeader resource)
+    {
+        const int OptionsMax = 20;
+        var copies = draft.Copies.SelectMany(x => x.Resources())
+            .Where(x => x.Type == resource.Type && x.Id == resource.Id && x.Urn.Length > 0)
+            .Select(x => x.Urn);
+        var named = draft.Faults.All()
+            .Where(x => x.Reference >= 0)
+            .Select(x => draft.ReferenceOf(x).Text)
+            .Where(x => Urn.TryParse(x, out var urn) && urn.Type == resource.Type);
+        return [.. copies.Concat(named)
+            .Distinct(StringComparer.Ordinal)
+            .Where(x => !draft.Document.Find(x).Any())
+            .Take(OptionsMax)];
+    }
+}

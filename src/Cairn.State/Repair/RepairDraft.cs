@@ -1,0 +1,143 @@
+using Cairn.Model;
+using Cairn.State.Document;
+using Cairn.State.Edits;
+using Cairn.State.Integrity;
+
+namespace Cairn.State.Repair;
+
+/// <summary>A repair in the making: what the steps of the planner share.</summary>
+internal sealed class RepairDraft(
+    StateDocument document,
+    FaultList faults,
+    IReadOnlyList<StateDocument> copies,
+    IReadOnlyDictionary<int, string> choices)
+{
+    /// <summary>A reference that goes.</summary>
+    public const int Dropped = -1;
+
+    private readonly Dictionary<int, ResourceEdit> _edits = [];
+    private readonly Dictionary<string, int> _addedByUrn = new(StringComparer.Ordinal);
+
+    public StateDocument Document => document;
+
+    public FaultList Faults => faults;
+
+    public IReadOnlyList<StateDocument> Copies => copies;
+
+    public StateRewrite Rewrite { get; } = new(document);
+
+    public ChunkedList<ChangeRow> Rows { get; } = new();
+
+    public List<RepairQuestion> Questions { get; } = [];
+
+    public List<Diagnostic> Unmendable { get; } = [];
+
+    public int Moved { get; set; }
+
+    /// <summary>Where references lead now, by index: a resource, or <see cref="Dropped"/>.</summary>
+    public Dictionary<int, int> Targets { get; } = [];
+
+    /// <summary>Resources that go, and the one that stands in for each.</summary>
+    public Dictionary<int, int> StandIns { get; } = [];
+
+    /// <summary>Resources that come, in the order of their indices from the document's count on.</summary>
+    public List<AddedResource> Added { get; } = [];
+
+    /// <summary>URNs that were malformed, and what they are now.</summary>
+    public Dictionary<string, (string Urn, int Resource)> Corrected { get; } = new(StringComparer.Ordinal);
+
+    public ResourceEdit Edit(int resource)
+    {
+        if (!_edits.TryGetValue(resource, out var edit))
+        {
+            edit = new ResourceEdit(document[resource]);
+            _edits.Add(resource, edit);
+        }
+
+        return edit;
+    }
+
+    public string UrnOf(int resource)
+        => resource < 0 ? ""
+            : resource >= document.Count ? Added[resource - document.Count].Urn
+            : document[resource].Urn;
+
+    public Reference ReferenceOf(Fault fault) => new(document.Table, fault.Resource, fault.Reference);
+
+    public int? FindAdded(string urn) => _addedByUrn.TryGetValue(urn, out var index) ? index : null;
+
+    /// <summary>Adds a resource before the first that refers to it and tells its index.</summary>
+    public int Add(string urn, byte[] json, int before, IReadOnlyList<int> needs)
+    {
+        var index = Rewrite.Add(json);
+        Added.Add(new AddedResource(urn, before, needs));
+        _addedByUrn[urn] = index;
+        return index;
+    }
+
+    public void Report(RepairAction action, int resource, string what, string why)
+        => Rows.Add(new ChangeRow(action, resource, What: what, Why: why));
+
+    /// <summary>Takes a reference away.</summary>
+    public void Drop(Fault fault)
+    {
+        var reference = ReferenceOf(fault);
+        Edit(fault.Resource).Drop(reference.Offset);
+        Targets[fault.Reference] = Dropped;
+        Rows.Add(new ChangeRow(RepairAction.Drop, fault.Resource, fault.Reference));
+    }
+
+    /// <summary>Gives a reference another text, and the resource it now names.</summary>
+    public void Repoint(Fault fault, RepairAction action, string text, int target, string why)
+    {
+        var reference = ReferenceOf(fault);
+        Edit(fault.Resource).SetText(reference.Offset, text);
+        Targets[fault.Reference] = target;
+        Report(action, fault.Resource, $"{Words(reference.Kind)} becomes {FaultDetail.NameOf(text)} (`{text}`)", why);
+    }
+
+    /// <summary>
+    /// Puts a question, or tells which of its options was chosen: an index, or null where it stays open.
+    /// </summary>
+    public int? Ask(Fault fault, string text, IReadOnlyList<(string Text, string Consequence)> options)
+    {
+        _asked++;
+        if (choices.TryGetValue(_asked, out var key) && key.Length == 1 && key[0] - 'a' is var index
+            && index >= 0 && index < options.Count)
+        {
+            return index;
+        }
+
+        var urn = fault.Kind == FaultKind.PendingWithoutIdentity
+            ? document.Pending(fault.Resource).Resource.Urn
+            : UrnOf(fault.Resource);
+        var lettered = options.Select((x, i) => new RepairOption(((char)('a' + i)).ToString(), x.Text, x.Consequence));
+        Questions.Add(new RepairQuestion(_asked, FaultCatalogue.Code(fault.Kind), urn, text, [.. lettered]));
+        return null;
+    }
+
+    public void Refuse(Fault fault) => Unmendable.Add(FaultExplainer.Explain(document, fault));
+
+    /// <summary>Hands the collected edits to the rewrite.</summary>
+    public void Finish()
+    {
+        foreach (var (resource, edit) in _edits)
+        {
+            if (!StandIns.ContainsKey(resource) && !Rewrite.IsRemoved(resource))
+            {
+                Rewrite.Splice(resource, edit.Splices());
+            }
+        }
+    }
+
+    private int _asked;
+
+    private static string Words(ReferenceKind kind) => kind switch
+    {
+        ReferenceKind.Parent => "its parent",
+        ReferenceKind.Provider => "its provider",
+        ReferenceKind.DeletedWith => "what it is deleted with",
+        ReferenceKind.ReplaceWith => "what it is replaced with",
+        _ => "a dependency",
+    };
+}
