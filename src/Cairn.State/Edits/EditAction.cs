@@ -1,0 +1,16 @@
+namespace Cairn.State.Edits;
+
+/// <summary>What an edit does to one resource.</summary>
+public enum EditAction
+{
+    Add,
+    Remove,
+    Change,
+    Rename,
+    Repoint,
+    DropReference,
+    Protect,
+    Unprotect,
+    Taint,
+    Untaint,
+}
