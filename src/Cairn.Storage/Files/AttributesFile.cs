@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Cairn.Model;
+
+namespace Cairn.Storage.Files;
+
+/// <summary>
+/// The <c>.attrs</c> file that Pulumi's file backend keeps beside a state (spec/state.md §5.1). It holds an MD5 of
+/// the content, which nobody compares, but which should not be a lie after we wrote. What else is in it stays.
+/// </summary>
+internal sealed class AttributesFile(DurableFile files, StorageLimits limits)
+{
+    private const string Extension = ".attrs";
+    private const string HashMember = "md5";
+
+    public static bool Exists(string statePath) => File.Exists(statePath + Extension);
+
+    /// <summary>Puts the new hash in. A file that is not what it should be is left alone.</summary>
+    public Diagnostic? Update(string statePath, ReadOnlySpan<byte> hash)
+    {
+        var path = statePath + Extension;
+        if (SmallFile.TryRead(path, limits) is not { } old || Rewrite(old, hash) is not { } updated)
+        {
+            return null;
+        }
+
+        return files.Replace(path, stream => stream.Write(updated)) is { } problem
+            ? StorageDiagnostics.StaleSidecar(path, problem)
+            : null;
+    }
+
+    private static byte[]? Rewrite(byte[] old, ReadOnlySpan<byte> hash)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(old);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return null;
+            }
+
+            var updated = new MemoryStream();
+            using (var writer = new Utf8JsonWriter(updated))
+            {
+                writer.WriteStartObject();
+                foreach (var member in document.RootElement.EnumerateObject())
+                {
+                    if (member.NameEquals(HashMember))
+                    {
+                        writer.WriteBase64String(HashMember, hash);
+                    }
+                    else
+                    {
+                        member.WriteTo(writer);
+                    }
+                }
+
+                writer.WriteEndObject();
+            }
+
+            return updated.ToArray();
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,245 @@
+using System.Globalization;
+using Cairn.Model;
+
+namespace Cairn.Storage.Files;
+
+/// <summary>
+/// The only class that changes files. A file is written under a temporary name beside its target, forced to the
+/// disk by a call of our own, renamed over the target, and the folder forced to the disk. Whatever fails on the way,
+/// the target has its old content and the diagnostic says what the system said (docs/adr/0004-durable-writes.md).
+/// </summary>
+public sealed class DurableFile
+{
+    private const string TempSuffix = ".cairn-tmp";
+    private const int TempNamesMax = 100;
+
+    private static int Counter;
+
+    private readonly ISystemCalls _calls;
+
+    public DurableFile()
+        : this(OperatingSystem.IsWindows() ? new WindowsSystemCalls() : new UnixSystemCalls())
+    {
+    }
+
+    internal DurableFile(ISystemCalls calls) => _calls = calls;
+
+    /// <summary>
+    /// Creates a file or replaces its content. A link is followed, so that it stays one. Null where it succeeded.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="write">Writes the content; may throw what streams throw.</param>
+    public Diagnostic? Replace(string path, Action<Stream> write) => Replace(path, write, static () => null);
+
+    /// <summary>As above; <paramref name="permit"/> is asked last of all and may still stop it.</summary>
+    internal Diagnostic? Replace(string path, Action<Stream> write, Func<Diagnostic?> permit) => Guarded(path, undo =>
+    {
+        var target = RealPath(path);
+        var temp = WriteTemp(target, FileProbe.At(target), write, undo);
+        if (permit() is { } refusal)
+        {
+            return refusal;
+        }
+
+        var old = KeepOld(target, undo);
+        _calls.Rename(temp, target);
+        try
+        {
+            _calls.SyncDirectory(FolderOf(target));
+        }
+        catch (Exception failure) when (old is not null && FailureDiagnostics.IsExpected(failure))
+        {
+            // The rename may or may not reach the disk: both contents are whole, and the old one is put back.
+            _calls.Rename(old, target);
+            throw;
+        }
+
+        return null;
+    });
+
+    /// <summary>Creates a file that must not exist yet; of several who try, one succeeds. Null where it did.</summary>
+    public Diagnostic? Create(string path, Action<Stream> write) => Guarded(path, undo =>
+    {
+        var target = Path.GetFullPath(path);
+        var temp = WriteTemp(target, replaced: null, write, undo);
+        try
+        {
+            _calls.Link(temp, target);
+        }
+        catch (IOException) when (Exists(target))
+        {
+            return StorageDiagnostics.AlreadyExists(path);
+        }
+        catch (IOException)
+        {
+            // A file system without second names: the test above is then all that protects a file of that name.
+            _calls.Rename(temp, target);
+        }
+
+        try
+        {
+            _calls.SyncDirectory(FolderOf(target));
+        }
+        catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
+        {
+            undo.Add(target);
+            throw;
+        }
+
+        return null;
+    });
+
+    /// <summary>Creates a folder and those above it, open to their owner only. Null where it is there.</summary>
+    public Diagnostic? CreateDirectory(string path) => Guarded(path, _ =>
+    {
+        var missing = new Stack<string>();
+        for (var folder = Path.GetFullPath(path); !Directory.Exists(folder); folder = FolderOf(folder))
+        {
+            missing.Push(folder);
+        }
+
+        while (missing.TryPop(out var folder))
+        {
+            _calls.CreateDirectory(folder);
+            _calls.SyncDirectory(FolderOf(folder));
+        }
+
+        return null;
+    });
+
+    /// <summary>Removes a file, durably. Null also where there was none.</summary>
+    public Diagnostic? Delete(string path) => Guarded(path, _ =>
+    {
+        if (Exists(path))
+        {
+            _calls.Delete(path);
+            _calls.SyncDirectory(FolderOf(Path.GetFullPath(path)));
+        }
+
+        return null;
+    });
+
+    /// <summary>
+    /// Removes what a killed writer left beside a file. Only for the holder of its lock: nobody else writes it then.
+    /// </summary>
+    internal void Sweep(string path, StorageLimits limits)
+    {
+        _ = Guarded(path, undo =>
+        {
+            var target = RealPath(path);
+            var start = $".{Path.GetFileName(target)}.";
+            undo.AddRange(Directory.EnumerateFiles(FolderOf(target), "*" + TempSuffix)
+                .Take(limits.EntriesMax)
+                .Where(stray => Path.GetFileName(stray).StartsWith(start, StringComparison.Ordinal)));
+            return null;
+        });
+    }
+
+    /// <summary>The file behind a path, links followed.</summary>
+    internal static string RealPath(string path)
+        => new FileInfo(path).LinkTarget is null
+            ? Path.GetFullPath(path)
+            : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+
+    internal static string FolderOf(string path)
+        => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : Path.GetPathRoot(path) ?? ".";
+
+    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+
+    private Diagnostic? Guarded(string path, Func<List<string>, Diagnostic?> change)
+    {
+        var undo = new List<string>();
+        try
+        {
+            return change(undo);
+        }
+        catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
+        {
+            return FailureDiagnostics.OfWriting(path, failure);
+        }
+        finally
+        {
+            undo.ForEach(TryDelete);
+        }
+    }
+
+    private string WriteTemp(string target, FileStatus? replaced, Action<Stream> write, List<string> undo)
+    {
+        using var file = CreateTemp(target, undo, out var temp);
+        using var stream = new TempFileStream(_calls, file.SafeFileHandle);
+        write(stream);
+        stream.Flush();
+        if (replaced is { Kind: FileKind.Regular } old)
+        {
+            _calls.TakeOver(file.SafeFileHandle, old);
+        }
+
+        // Once this succeeded, closing has nothing left to report.
+        _calls.Sync(file.SafeFileHandle);
+        return temp;
+    }
+
+    private FileStream CreateTemp(string target, List<string> undo, out string temp)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            temp = TempName(target);
+            try
+            {
+                var file = _calls.CreateNew(temp);
+                undo.Add(temp);
+                return file;
+            }
+            catch (IOException) when (tries < TempNamesMax && Exists(temp))
+            {
+                // Left by a killed process that had our number: the next name is free.
+            }
+        }
+    }
+
+    /// <summary>
+    /// A second name for the old content, to put it back when the folder can't be forced to the disk. File systems
+    /// without second names go without.
+    /// </summary>
+    private string? KeepOld(string target, List<string> undo)
+    {
+        if (!Exists(target))
+        {
+            return null;
+        }
+
+        var name = TempName(target);
+        try
+        {
+            _calls.Link(target, name);
+            undo.Add(name);
+            return name;
+        }
+        catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
+        {
+            return null;
+        }
+    }
+
+    private static string TempName(string target)
+    {
+        var number = Interlocked.Increment(ref Counter);
+        var name = string.Create(
+            CultureInfo.InvariantCulture,
+            $".{Path.GetFileName(target)}.{Environment.ProcessId}-{number}{TempSuffix}");
+        return Path.Combine(FolderOf(target), name);
+    }
+
+    /// <summary>What can't be removed is left for the next writer to sweep: the first failure is the news.</summary>
+    private void TryDelete(string path)
+    {
+        try
+        {
+            _calls.Delete(path);
+        }
+        catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
+        {
+            return;
+        }
+    }
+}

@@ -1,0 +1,151 @@
+using System.Security.Cryptography;
+using Cairn.Model;
+using Cairn.State.Document;
+using Cairn.Storage.Places;
+
+namespace Cairn.Storage.Files;
+
+/// <summary>
+/// Replaces a state that was read by a new one: under a lock, only if it is still what was read, after a backup, and
+/// so that any failure leaves the old one. None of this can be cancelled: a write is short, and half of one is worse.
+/// </summary>
+public sealed class StateFileWriter
+{
+    private readonly TimeProvider _time;
+    private readonly DurableFile _files;
+    private readonly StorageLimits _limits;
+
+    public StateFileWriter(TimeProvider time)
+        : this(time, new DurableFile(), StorageLimits.Default)
+    {
+    }
+
+    internal StateFileWriter(TimeProvider time, DurableFile files, StorageLimits limits)
+    {
+        _time = time;
+        _files = files;
+        _limits = limits;
+    }
+
+    /// <summary>
+    /// Writes a new state over the one that was read. Warnings may ride along with the receipt.
+    /// </summary>
+    /// <param name="old">The state as it was read; its file must be the same still.</param>
+    /// <param name="pieces">The new state; kept pieces refer to the old one, or to the source in the options.</param>
+    /// <param name="options">What to do differently; null: nothing.</param>
+    public Result<WriteReceipt> Replace(StateFile old, IReadOnlyList<StatePiece> pieces, WriteOptions? options = null)
+        => StateFileReader.Guarded(old.Path, () =>
+        {
+            var place = StagePlace.OfFile(old.Path);
+            return Locked(place, () => Replace(place, old, pieces, options ?? new WriteOptions()));
+        });
+
+    /// <summary>Writes a state where none is yet. The folder is created where it is missing.</summary>
+    public Result<WriteReceipt> Create(
+        string path, StateBytes source, IReadOnlyList<StatePiece> pieces, Compression compression)
+        => StateFileReader.Guarded(path, () =>
+        {
+            var place = StagePlace.OfFile(path);
+            if (_files.CreateDirectory(DurableFile.FolderOf(place.StatePath)) is { } noFolder)
+            {
+                return Result.Failed<WriteReceipt>(noFolder);
+            }
+
+            return Locked(place, () =>
+            {
+                var stored = 0L;
+                var problem = _files.Create(
+                    place.StatePath, stream => stored = Write(stream, hash: null, source, pieces, compression));
+                return problem is null
+                    ? Result.Of(new WriteReceipt(place.StatePath, BackupPath: null, stored))
+                    : Result.Failed<WriteReceipt>(problem);
+            });
+        });
+
+    /// <summary>Writes a state to a stream, such as standard output. Null where it succeeded.</summary>
+    public static Diagnostic? Write(
+        Stream output, StateBytes source, IReadOnlyList<StatePiece> pieces, Compression compression)
+    {
+        try
+        {
+            StatePieceStream.Write(output, source, pieces, compression);
+            output.Flush();
+            return null;
+        }
+        catch (IOException failure)
+        {
+            return StorageDiagnostics.CannotWrite(StateFile.StandardStream, SystemCallException.Describe(failure));
+        }
+    }
+
+    private Result<WriteReceipt> Locked(StagePlace place, Func<Result<WriteReceipt>> write)
+    {
+        if (_files.CreateDirectory(DurableFile.FolderOf(place.LockPath)) is { } noFolder)
+        {
+            return Result.Failed<WriteReceipt>(noFolder);
+        }
+
+        var taken = WriteLock.TryTake(place.LockPath, place.StatePath);
+        using var held = taken.Value;
+        if (held is null)
+        {
+            return Result.Failed<WriteReceipt>(taken.Diagnostics);
+        }
+
+        _files.Sweep(place.StatePath, _limits);
+        return write();
+    }
+
+    private Result<WriteReceipt> Replace(
+        StagePlace place, StateFile old, IReadOnlyList<StatePiece> pieces, WriteOptions options)
+    {
+        using var source = FileProbe.Open(place.StatePath, out var status);
+        if (status.Identity != old.Identity)
+        {
+            return Result.Failed<WriteReceipt>(StorageDiagnostics.ChangedMeanwhile(old.Path));
+        }
+
+        var backup = new BackupFile(_files, _time).Make(place, source, old.Fingerprint);
+        if (!backup.TryGet(out var backupPath))
+        {
+            return Result.Failed<WriteReceipt>(backup.Diagnostics);
+        }
+
+        var attributes = AttributesFile.Exists(place.StatePath);
+        using var hash = attributes ? NewAttributesHash() : null;
+        var stored = 0L;
+        var problem = _files.Replace(
+            place.StatePath,
+            stream => stored = Write(
+                stream, hash, options.Source ?? old.Bytes, pieces, options.Compression ?? old.Compression),
+            () => FileProbe.At(place.StatePath)?.Identity == old.Identity
+                ? null
+                : StorageDiagnostics.ChangedMeanwhile(old.Path));
+        if (problem is not null)
+        {
+            return Result.Failed<WriteReceipt>(problem);
+        }
+
+        var receipt = new WriteReceipt(place.StatePath, backupPath, stored);
+        var stale = hash is null
+            ? null
+            : new AttributesFile(_files, _limits).Update(place.StatePath, hash.GetHashAndReset());
+        return stale is null ? Result.Of(receipt) : Result.Of(receipt, stale);
+    }
+
+    private static long Write(
+        Stream stream,
+        IncrementalHash? hash,
+        StateBytes source,
+        IReadOnlyList<StatePiece> pieces,
+        Compression compression)
+    {
+        using var counted = new HashingStream(stream, hash);
+        StatePieceStream.Write(counted, source, pieces, compression);
+        return counted.Count;
+    }
+
+#pragma warning disable CA5351 // Not for protection: the format of Pulumi's file backend asks for MD5.
+    private static IncrementalHash NewAttributesHash() => IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+#pragma warning restore CA5351
+}

@@ -1,0 +1,167 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Cairn.Storage.Files;
+
+/// <summary>
+/// The few libc functions that .NET does not offer, or whose failures it hides: its own flush reports success when
+/// the kernel answers EIO (spec/reliability.md §4). None of them is variadic in the way it is called here, because
+/// variadic calls are passed differently on Apple silicon.
+/// </summary>
+internal static unsafe partial class UnixCalls
+{
+    public const int InterruptedTriesMax = 100;
+
+    private const int Interrupted = 4;
+    private const int InputOutputError = 5;
+    private const int FullSync = 51;
+    private const int LockExclusive = 2;
+    private const int LockNonBlocking = 4;
+    private const int AdviseSequential = 2;
+    private const int NoProcess = 3;
+
+    /// <summary>
+    /// Binds the calls before they matter: a lazily bound first call may report a wrong error number.
+    /// </summary>
+    static UnixCalls()
+    {
+        using var none = new SafeFileHandle(-1, ownsHandle: false);
+        _ = FSync(none);
+        _ = PWrite(none, null, 0, 0);
+        _ = FLock(none, LockNonBlocking);
+    }
+
+    public static int WouldBlock => OperatingSystem.IsLinux() ? 11 : 35;
+
+    public static int LoopOfLinks => OperatingSystem.IsLinux() ? 40 : 62;
+
+    /// <summary>Opens for reading without waiting for the other end of a pipe and without taking a terminal.</summary>
+    public static SafeFileHandle OpenToRead(string path)
+        => OpenExisting(path, OpenFlags.NonBlocking | OpenFlags.NoTerminal);
+
+    public static SafeFileHandle OpenDirectory(string path) => OpenExisting(path, OpenFlags.Directory);
+
+    public static SafeFileHandle OpenWithoutFollowing(string path)
+        => OpenExisting(path, OpenFlags.ReadWrite | OpenFlags.NoFollow);
+
+    public static void Sync(SafeFileHandle file)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            // On a Mac fsync leaves the data in the drive's cache; where F_FULLFSYNC is not supported it must do.
+            var done = OperatingSystem.IsMacOS() && FCntl(file, FullSync) == 0 ? 0 : FSync(file);
+            var error = Marshal.GetLastPInvokeError();
+            if (done == 0)
+            {
+                return;
+            }
+
+            if (error != Interrupted || tries == InterruptedTriesMax)
+            {
+                throw new SystemCallException("fsync", error);
+            }
+        }
+    }
+
+    /// <summary>Writes everything: the system may take less than it was given at a time.</summary>
+    public static void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
+    {
+        var interrupted = 0;
+        while (!bytes.IsEmpty)
+        {
+            nint written;
+            fixed (byte* start = bytes)
+            {
+                written = PWrite(file, start, (nuint)bytes.Length, offset);
+            }
+
+            var error = Marshal.GetLastPInvokeError();
+            if (written > 0)
+            {
+                bytes = bytes[(int)written..];
+                offset += written;
+            }
+            else if (written == 0 || error != Interrupted || interrupted++ == InterruptedTriesMax)
+            {
+                throw new SystemCallException("pwrite", written == 0 ? InputOutputError : error);
+            }
+        }
+    }
+
+    /// <summary>False where somebody else holds the lock.</summary>
+    public static bool TryLock(SafeFileHandle file)
+    {
+        if (FLock(file, LockExclusive | LockNonBlocking) == 0)
+        {
+            return true;
+        }
+
+        var error = Marshal.GetLastPInvokeError();
+        return error == WouldBlock ? false : throw new SystemCallException("flock", error);
+    }
+
+    public static void Rename(string from, string to) => Check("rename", RenameCall(from, to));
+
+    public static void Link(string existing, string name) => Check("link", LinkCall(existing, name));
+
+    /// <summary>Gives the file the owner of the one it replaces; without the right to do so it stays ours.</summary>
+    public static void TryChangeOwner(SafeFileHandle file, uint owner, uint group) => _ = FChOwn(file, owner, group);
+
+    /// <summary>A hint to the kernel only, so its failure does not matter.</summary>
+    public static void AdviseSequentialReading(byte* start, nuint length)
+        => _ = MAdvise(start, length, AdviseSequential);
+
+    public static bool IsProcessAlive(int processId)
+        => KillCall(processId, 0) == 0 || Marshal.GetLastPInvokeError() != NoProcess;
+
+    private static SafeFileHandle OpenExisting(string path, OpenFlags flags)
+    {
+        var handle = OpenCall(path, OpenFlagBits.Of(flags));
+        if (!handle.IsInvalid)
+        {
+            return handle;
+        }
+
+        var error = Marshal.GetLastPInvokeError();
+        handle.Dispose();
+        throw new SystemCallException("open", error);
+    }
+
+    private static void Check(string call, int result)
+    {
+        if (result != 0)
+        {
+            throw new SystemCallException(call, Marshal.GetLastPInvokeError());
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial SafeFileHandle OpenCall(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
+    private static partial int FSync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "pwrite", SetLastError = true)]
+    private static partial nint PWrite(SafeFileHandle file, byte* bytes, nuint count, long offset);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int FCntl(SafeFileHandle file, int command);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int FLock(SafeFileHandle file, int operation);
+
+    [LibraryImport("libc", EntryPoint = "rename", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameCall(string from, string to);
+
+    [LibraryImport("libc", EntryPoint = "link", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int LinkCall(string existing, string name);
+
+    [LibraryImport("libc", EntryPoint = "fchown", SetLastError = true)]
+    private static partial int FChOwn(SafeFileHandle file, uint owner, uint group);
+
+    [LibraryImport("libc", EntryPoint = "madvise", SetLastError = true)]
+    private static partial int MAdvise(byte* start, nuint length, int advice);
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    private static partial int KillCall(int processId, int signal);
+}

@@ -1,0 +1,127 @@
+using Cairn.Model;
+using Microsoft.Win32.SafeHandles;
+
+namespace Cairn.Storage.Files;
+
+/// <summary>
+/// Keeps two Cairns from writing the same state. The system releases it when its holder dies, so it is never stale.
+/// It says nothing to SST or Pulumi, and nothing where the file system has no locks: what protects the state is the
+/// comparison with what was read, immediately before the rename.
+/// </summary>
+internal sealed class WriteLock : IDisposable
+{
+    private const int TriesMax = 20;
+
+    private readonly string _path;
+    private readonly SafeFileHandle _file;
+
+    private WriteLock(string path, SafeFileHandle file)
+    {
+        _path = path;
+        _file = file;
+    }
+
+    /// <summary>Takes the lock that stands for a state; <paramref name="statePath"/> is for the diagnostic.</summary>
+    public static Result<WriteLock> TryTake(string lockPath, string statePath)
+    {
+        try
+        {
+            for (var tries = 0; tries < TriesMax; tries++)
+            {
+                if (!TryOpen(lockPath, out var file))
+                {
+                    continue;
+                }
+
+                if (OperatingSystem.IsWindows())
+                {
+                    return Result.Of(new WriteLock(lockPath, file));
+                }
+
+                if (!UnixCalls.TryLock(file))
+                {
+                    file.Dispose();
+                    break;
+                }
+
+                if (IsStill(lockPath, file))
+                {
+                    return Result.Of(new WriteLock(lockPath, file));
+                }
+
+                file.Dispose();
+            }
+
+            return Result.Failed<WriteLock>(StorageDiagnostics.BeingWritten(statePath));
+        }
+        catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
+        {
+            return Result.Failed<WriteLock>(FailureDiagnostics.OfWriting(lockPath, failure));
+        }
+    }
+
+    /// <summary>Removes the lock's file while still holding it: whoever opened it before will notice.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            if (OperatingSystem.IsLinux())
+            {
+                File.Delete(_path);
+            }
+        }
+        catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
+        {
+            // An empty file stays behind and is used again next time.
+        }
+        finally
+        {
+            _file.Dispose();
+        }
+    }
+
+    /// <summary>False where the file came or went in between, so that it is worth another try.</summary>
+    private static bool TryOpen(string path, out SafeFileHandle file)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            file = File.OpenHandle(
+                path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+            return true;
+        }
+
+        if (File.Exists(path))
+        {
+            return TryOpenExisting(path, out file);
+        }
+
+        try
+        {
+            UnixSystemCalls.CreateOwned(path).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Somebody else was quicker; theirs is as good.
+        }
+
+        return TryOpenExisting(path, out file);
+    }
+
+    private static bool TryOpenExisting(string path, out SafeFileHandle file)
+    {
+        file = new SafeFileHandle();
+        try
+        {
+            file = UnixCalls.OpenWithoutFollowing(path);
+            return true;
+        }
+        catch (SystemCallException gone) when (gone.Error == FailureDiagnostics.NoEntry)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether the locked file is the one that has the name: a holder before us may have removed it.</summary>
+    private static bool IsStill(string path, SafeFileHandle file)
+        => FileProbe.At(path) is { } named && named.Identity.Inode == FileProbe.Of(file).Identity.Inode;
+}

@@ -1,0 +1,55 @@
+using Cairn.Model;
+using Cairn.Storage.Files;
+
+namespace Cairn.Storage.Places;
+
+/// <summary>What a project's file says, as far as it leads to a state.</summary>
+/// <param name="Kind">Pulumi or SST.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Name">The project or app; null where it is not written there as plain text.</param>
+/// <param name="Store">Pulumi's <c>backend.url</c>.</param>
+/// <param name="Home">SST's <c>home</c>, where it is written as plain text.</param>
+internal sealed record ProjectFile(StageKind Kind, string Path, string? Name, string? Store, string? Home)
+{
+    private static readonly string[] SstNames = ["sst.config.ts", "sst.config.js", "sst.config.mjs"];
+    private static readonly string[] PulumiNames = ["Pulumi.yaml", "Pulumi.yml"];
+
+    public string Folder => DurableFile.FolderOf(Path);
+
+    /// <summary>The nearest project file in a folder or above it; no value and no diagnostics: none.</summary>
+    public static Result<ProjectFile> Find(string workingFolder, StorageLimits limits)
+    {
+        var folder = workingFolder;
+        for (var level = 0; folder is not null && level < limits.ParentFoldersMax; level++)
+        {
+            foreach (var name in SstNames)
+            {
+                if (System.IO.Path.Combine(folder, name) is var path && File.Exists(path))
+                {
+                    return Load(path, limits, SstConfigFile.Parse);
+                }
+            }
+
+            foreach (var name in PulumiNames)
+            {
+                if (System.IO.Path.Combine(folder, name) is var path && File.Exists(path))
+                {
+                    return Load(path, limits, PulumiProjectFile.Parse);
+                }
+            }
+
+            folder = System.IO.Path.GetDirectoryName(folder);
+        }
+
+        return Result.Failed<ProjectFile>();
+    }
+
+    private static Result<ProjectFile> Load(
+        string path, StorageLimits limits, Func<string, string, Result<ProjectFile>> parse)
+    {
+        var content = SmallFile.Read(path, limits);
+        return content.TryGet(out var bytes)
+            ? parse(path, System.Text.Encoding.UTF8.GetString(bytes))
+            : Result.Failed<ProjectFile>(content.Diagnostics);
+    }
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Cairn.Model;
+using Cairn.Storage.Files;
+
+namespace Cairn.Storage.Places;
+
+/// <summary>
+/// Respects and takes the locks of Pulumi and SST, so that neither deploys a stage while Cairn writes it. A lock
+/// whose process is gone is named, and left for the tool to remove.
+/// </summary>
+public sealed class StageLocks
+{
+    private readonly LockOwner _owner;
+    private readonly TimeProvider _time;
+    private readonly DurableFile _files;
+    private readonly StorageLimits _limits;
+
+    public StageLocks(LockOwner owner, TimeProvider time)
+        : this(owner, time, new DurableFile(), StorageLimits.Default)
+    {
+    }
+
+    internal StageLocks(LockOwner owner, TimeProvider time, DurableFile files, StorageLimits limits)
+    {
+        _owner = owner;
+        _time = time;
+        _files = files;
+        _limits = limits;
+    }
+
+    /// <summary>The locks on a stage, whoever took them. A file of its own has none.</summary>
+    public ImmutableArray<HeldLock> Held(StagePlace place) =>
+    [
+        .. Files(place).Take(_limits.CopiesMax).Select(
+            path => LockContent.Read(path, place.Kind, SmallFile.TryRead(path, _limits), _owner)),
+    ];
+
+    /// <summary>
+    /// Takes the tool's lock, to be held while the stage is read and written; disposing of it removes the lock.
+    /// Fails where anybody else has one, this process included. A file of its own needs none.
+    /// </summary>
+    /// <param name="place">The stage.</param>
+    /// <param name="command">What is being done, for others to read.</param>
+    public Result<StageLock> Take(StagePlace place, string command) => StateFileReader.Guarded(place.StatePath, () =>
+    {
+        if (place.Kind == StageKind.File)
+        {
+            return Result.Of(new StageLock(_files, path: null));
+        }
+
+        if (Held(place) is { Length: > 0 } held)
+        {
+            return Locked(place, held);
+        }
+
+        var path = place.Kind == StageKind.Sst
+            ? SstPath(place)
+            : Path.Combine(PulumiFolder(place), $"{_owner.NewId()}.json");
+        var now = _time.GetUtcNow();
+        var content = place.Kind == StageKind.Sst
+            ? LockContent.OfSst(_owner, now, command)
+            : LockContent.OfPulumi(_owner, now);
+        var problem = _files.CreateDirectory(DurableFile.FolderOf(path))
+            ?? _files.Create(path, stream => stream.Write(content));
+        if (problem is not null)
+        {
+            return problem.Code.Number == StorageDiagnostics.AlreadyExistsCode
+                ? Locked(place, Held(place))
+                : Result.Failed<StageLock>(problem);
+        }
+
+        // Two who listed at the same time both see the other here, and both give way.
+        var taken = new StageLock(_files, path);
+        var others = Held(place).RemoveAll(other => other.Path == path);
+        if (others.Length == 0)
+        {
+            return Result.Of(taken);
+        }
+
+        _ = taken.Release();
+        return Locked(place, others);
+    });
+
+    private static Result<StageLock> Locked(StagePlace place, ImmutableArray<HeldLock> held)
+        => Result.Failed<StageLock>(held.IsEmpty
+            ? [StorageDiagnostics.BeingWritten(place.StatePath)]
+            : [.. held.Select(each => each.IsStale
+                ? StorageDiagnostics.StaleLock(place, each)
+                : StorageDiagnostics.Locked(place, each))]);
+
+    private IEnumerable<string> Files(StagePlace place) => place.Kind switch
+    {
+        StageKind.Pulumi => FolderEntries.Files(PulumiFolder(place), _limits).Where(
+            path => path.EndsWith(".json", StringComparison.Ordinal) && Path.GetFileName(path)[0] != '.'),
+        StageKind.Sst => File.Exists(SstPath(place)) ? [SstPath(place)] : [],
+        _ => [],
+    };
+
+    private static string SstPath(StagePlace place)
+        => Path.Combine(place.Root, "lock", place.Project ?? "", place.Stack + ".json");
+
+    private static string PulumiFolder(StagePlace place)
+        => Path.Combine(
+            place.Root, ".pulumi", "locks", place.Project is { } project ? $"organization/{project}" : "", place.Stack);
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using Cairn.Model;
+using Cairn.Storage.Files;
+
+namespace Cairn.Storage.Places;
+
+/// <summary>How stages lie in a store: SST's home, Pulumi's layout by projects, and the one before it.</summary>
+internal static class StoreLayout
+{
+    private const int ProjectsVersion = 1;
+
+    /// <summary>Where a stage's state may be, the most likely place first. At least one.</summary>
+    public static Result<IReadOnlyList<StagePlace>> Candidates(
+        Store store, string app, string stage, StorageLimits limits)
+    {
+        if (store.Kind == StageKind.Sst)
+        {
+            return Result.Of<IReadOnlyList<StagePlace>>([Of(store, app, stage)]);
+        }
+
+        var meta = Path.Combine(store.Root, ".pulumi", "meta.yaml");
+        var byProjects = Of(store, app, stage);
+        var legacy = Of(store, project: null, stage);
+        if (!File.Exists(meta))
+        {
+            // SST's work folders have the layout by projects without saying so.
+            return Result.Of<IReadOnlyList<StagePlace>>([byProjects, legacy]);
+        }
+
+        var content = SmallFile.Read(meta, limits);
+        if (!content.TryGet(out var bytes))
+        {
+            return Result.Failed<IReadOnlyList<StagePlace>>(content.Diagnostics);
+        }
+
+        return PulumiProjectFile.LayoutVersion(Encoding.UTF8.GetString(bytes)) switch
+        {
+            0 => Result.Of<IReadOnlyList<StagePlace>>([legacy, byProjects]),
+            ProjectsVersion => Result.Of<IReadOnlyList<StagePlace>>([byProjects]),
+            var version => Result.Failed<IReadOnlyList<StagePlace>>(StorageDiagnostics.StoreUnknown(meta, version)),
+        };
+    }
+
+    /// <summary>The stages of an app that have a state, by name.</summary>
+    public static IReadOnlyList<string> Stages(Store store, string app, StorageLimits limits)
+    {
+        string?[] folders = store.Kind == StageKind.Sst
+            ? [FolderOf(store, app)]
+            : [FolderOf(store, app), FolderOf(store, project: null)];
+        return
+        [
+            .. folders.OfType<string>()
+                .SelectMany(folder => FolderEntries.Files(folder, limits))
+                .Select(path => StagePlace.StackName(Path.GetFileName(path)))
+                .OfType<string>()
+                .Where(NameRules.IsValid)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Take(limits.CopiesMax),
+        ];
+    }
+
+    private static string FolderOf(Store store, string? project) => store.Kind == StageKind.Sst
+        ? Path.Combine(store.Root, "app", project ?? "")
+        : Path.Combine(store.Root, ".pulumi", "stacks", project ?? "");
+
+    private static StagePlace Of(Store store, string? project, string stage) => new()
+    {
+        Kind = store.Kind,
+        Root = store.Root,
+        Project = project,
+        Stack = stage,
+        StatePath = Path.Combine(FolderOf(store, project), stage + StagePlace.Extensions[0]),
+    };
+}

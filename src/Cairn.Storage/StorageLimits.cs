@@ -1,0 +1,31 @@
+namespace Cairn.Storage;
+
+/// <summary>Everything in the storage layer that could grow without end, with its bound.</summary>
+public sealed record StorageLimits
+{
+    public static StorageLimits Default { get; } = new();
+
+    /// <summary>The largest state, decoded. A million resources of the usual size are 1.4 GB.</summary>
+    public long StateBytesMax { get; init; } = 16L << 30;
+
+    /// <summary>Plain files from this size on are mapped instead of read.</summary>
+    public long MapFromBytes { get; init; } = 64L << 20;
+
+    /// <summary>Up to this size a compressed state may expand by any factor.</summary>
+    public long FreeExpansionBytes { get; init; } = 64L << 20;
+
+    /// <summary>How many times larger than its compressed bytes a state may be, past the free expansion.</summary>
+    public int ExpansionRatioMax { get; init; } = 100;
+
+    /// <summary>Project files, credentials, lock files and the like.</summary>
+    public int SmallFileBytesMax { get; init; } = 1 << 20;
+
+    /// <summary>How many folder entries are looked at in one search for stages, copies or locks.</summary>
+    public int EntriesMax { get; init; } = 100_000;
+
+    /// <summary>How many copies of a state, or locks on it, are listed.</summary>
+    public int CopiesMax { get; init; } = 1_000;
+
+    /// <summary>How many parent folders are searched for a project file.</summary>
+    public int ParentFoldersMax { get; init; } = 64;
+}
