@@ -1,0 +1,43 @@
+using System.Text;
+using Cairn.Cli.Views;
+
+namespace Cairn.Cli.Commands;
+
+/// <summary>Asks before something is written.</summary>
+internal static class Confirmation
+{
+    private const int AnswerBytesMax = 256;
+
+    /// <summary>Null where the answer is yes; else the exit code.</summary>
+    public static int? Refused(IoContext io, string question)
+    {
+        if (!io.IsInteractive)
+        {
+            return DiagnosticView.Fail(io, [CliDiagnostics.NeedsYes()]);
+        }
+
+        io.Out.Flush();
+        io.Err.Write($"{question} [y/N] ");
+        io.Err.Flush();
+        if (Answer(io).Trim() is "y" or "Y" or "yes" or "Yes")
+        {
+            return null;
+        }
+
+        io.Err.WriteLine("Nothing was changed.");
+        return ExitCodes.Failed;
+    }
+
+    /// <summary>One line, byte by byte: what follows it may be meant for somebody else.</summary>
+    private static string Answer(IoContext io)
+    {
+        var line = new List<byte>();
+        for (var next = io.Input.ReadByte(); next is >= 0 and not '\n' && line.Count < AnswerBytesMax;
+            next = io.Input.ReadByte())
+        {
+            line.Add((byte)next);
+        }
+
+        return Encoding.UTF8.GetString([.. line]);
+    }
+}

@@ -1,0 +1,134 @@
+using System.CommandLine;
+using Cairn.Cli.Views;
+using Cairn.Model;
+using Cairn.State.Document;
+using Cairn.State.Edits;
+using Cairn.Storage.Files;
+
+namespace Cairn.Cli.Commands;
+
+/// <summary>Puts the state in a file in the place of another, after checking and showing what changes.</summary>
+internal static class ImportCommand
+{
+    public static CairnCommand Create(IoContext io)
+    {
+        var command = new CairnCommand("import", "Replace a state by the one in a file. Pending operations are kept.")
+        {
+            Examples =
+            [
+                ("cairn state import export.json --stage dev", "checks it, shows the difference, asks"),
+                ("cairn state import prod.json --file dev.json --rename-stage prod=dev", "a copy for another stage"),
+            ],
+        };
+        var source = new Argument<string>("source")
+        {
+            HelpName = "SOURCE",
+            Description = "The file to import, in any envelope; - for standard input.",
+        };
+        var rename = new Option<string?>("--rename-stage")
+        {
+            HelpName = "OLD=NEW",
+            Description = "Turn the URNs of one stage into those of another.",
+        };
+        rename.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>()?.Split('=') is not [{ Length: > 0 }, { Length: > 0 }])
+            {
+                result.AddError("--rename-stage wants OLD=NEW.");
+            }
+        });
+        command.Add(source);
+        command.Add(rename);
+        var options = new EditOptions(command);
+        command.SetAction(parsed =>
+            Run(io, parsed.GetValue(source) ?? "", parsed.GetValue(rename), options.Bind(parsed)));
+        return command;
+    }
+
+    private static int Run(IoContext io, string source, string? rename, EditArguments arguments)
+    {
+        var opened = OpenedState.Open(io, new StateTarget { File = source });
+        if (!opened.TryGet(out var state))
+        {
+            return DiagnosticView.Fail(io, opened.Diagnostics);
+        }
+
+        using (state)
+        {
+            var renamed = Renamed(state.Document, rename);
+            if (!renamed.TryGet(out var document))
+            {
+                return DiagnosticView.Fail(io, renamed.Diagnostics);
+            }
+
+            var found = arguments.Target.Fault is { } fault
+                ? Result.Failed<string>(fault)
+                : StateSource.Find(io, arguments.Target);
+            if (!found.TryGet(out var path))
+            {
+                return DiagnosticView.Fail(io, found.Diagnostics, ExitCodes.Usage);
+            }
+
+            var warnings = renamed.Diagnostics;
+            return File.Exists(path)
+                ? EditRun.Run(io, arguments, target => With(ImportEdit.Plan(document, target), warnings))
+                : CreateFile(io, arguments, path, state, With(ImportEdit.Plan(document, target: null), warnings));
+        }
+    }
+
+    private static Result<StateDocument> Renamed(StateDocument document, string? rename)
+    {
+        if (rename?.Split('=') is not [var from, var to])
+        {
+            return Result.Of(document);
+        }
+
+        var planned = StageRename.Plan(document, from, to);
+        return planned.TryGet(out var edit)
+            ? Result.Of(edit.After, planned.Diagnostics)
+            : Result.Failed<StateDocument>(planned.Diagnostics);
+    }
+
+    private static Result<StateEdit> With(Result<StateEdit> result, IEnumerable<Diagnostic> warnings)
+        => new(result.Value, [.. warnings, .. result.Diagnostics]);
+
+    private static int CreateFile(
+        IoContext io, EditArguments arguments, string path, OpenedState source, Result<StateEdit> planned)
+    {
+        if (!planned.TryGet(out var edit))
+        {
+            return DiagnosticView.Fail(io, planned.Diagnostics);
+        }
+
+        if (!arguments.IsJson)
+        {
+            EditView.Plan(io, source, edit, planned.Diagnostics);
+        }
+
+        WriteReceipt? receipt = null;
+        if (!arguments.IsDryRun)
+        {
+            if (!arguments.IsYes && Confirmation.Refused(io, "Write this?") is { } code)
+            {
+                return code;
+            }
+
+            var written = new StateFileWriter(io.Time).Create(path, source.File.Bytes, edit.Pieces, Compression.None);
+            if (!written.TryGet(out receipt))
+            {
+                return DiagnosticView.Fail(io, written.Diagnostics);
+            }
+        }
+
+        if (arguments.IsJson)
+        {
+            EditView.Json(io, source, edit, receipt, planned.Diagnostics);
+        }
+        else if (receipt is not null)
+        {
+            EditView.Written(io, receipt, []);
+        }
+
+        return ExitCodes.Done;
+    }
+}

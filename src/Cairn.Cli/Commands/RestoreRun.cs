@@ -1,0 +1,99 @@
+using Cairn.Cli.Views;
+using Cairn.Model;
+using Cairn.State.Document;
+using Cairn.Storage.Files;
+
+namespace Cairn.Cli.Commands;
+
+/// <summary>A state that can't be read at all can only be replaced by a copy that a person chose.</summary>
+internal static class RestoreRun
+{
+    private const int Question = 1;
+
+    public static int Run(IoContext io, RepairArguments arguments, IReadOnlyList<Diagnostic> reasons)
+    {
+        using var copies = new CopyShelf(io);
+        var unusable = copies.Load(arguments, damaged: null);
+        if (unusable is not null)
+        {
+            return DiagnosticView.Fail(io, [.. reasons, unusable]);
+        }
+
+        var intact = copies.Copies.Where(static x => x.IsSound).ToList();
+        if (intact.Count == 0 || arguments.Target.IsStandardStream)
+        {
+            RestoreView.Json(io, arguments, reasons, intact, "unreadable", receipt: null);
+            return DiagnosticView.Fail(io, [.. reasons, CliDiagnostics.NothingIntact()]);
+        }
+
+        RestoreView.Offer(io, arguments, reasons, intact);
+        if (!arguments.Choices.TryGetValue(Question, out var key))
+        {
+            RestoreView.Json(io, arguments, reasons, intact, "needs-choice", receipt: null);
+            return DiagnosticView.Fail(io, [CliDiagnostics.ChoiceNeeded(1)], ExitCodes.Damaged);
+        }
+
+        var chosen = intact.FindIndex(x => RestoreView.Key(intact.IndexOf(x)) == key);
+        if (chosen < 0)
+        {
+            return DiagnosticView.Fail(io, [CliDiagnostics.BadChoice($"{Question}={key}")], ExitCodes.Usage);
+        }
+
+        return Restore(io, arguments, reasons, intact, chosen);
+    }
+
+    private static int Restore(
+        IoContext io,
+        RepairArguments arguments,
+        IReadOnlyList<Diagnostic> reasons,
+        List<StateCopyFile> intact,
+        int chosen)
+    {
+        if (arguments.IsDryRun)
+        {
+            RestoreView.Json(io, arguments, reasons, intact, "planned", receipt: null);
+            return ExitCodes.Done;
+        }
+
+        var copy = intact[chosen].File;
+        if (!arguments.IsYes && Confirmation.Refused(io, $"Restore {copy.Path}?") is { } refused)
+        {
+            return refused;
+        }
+
+        var written = Replace(io, arguments, copy);
+        if (!written.TryGet(out var receipt))
+        {
+            return DiagnosticView.Fail(io, written.Diagnostics);
+        }
+
+        RepairView.Written(io, arguments, receipt, written.Diagnostics);
+        RestoreView.Json(io, arguments, reasons, intact, "restored", receipt);
+        return ExitCodes.Done;
+    }
+
+    private static Result<WriteReceipt> Replace(IoContext io, RepairArguments arguments, StateFile copy)
+    {
+        var found = StateSource.Find(io, arguments.Target);
+        if (!found.TryGet(out var path))
+        {
+            return Result.Failed<WriteReceipt>(found.Diagnostics);
+        }
+
+        var read = new StateFileReader().ReadStored(path, CancellationToken.None);
+        if (!read.TryGet(out var damaged))
+        {
+            return Result.Failed<WriteReceipt>(read.Diagnostics);
+        }
+
+        using (damaged)
+        {
+            var options = new WriteOptions
+            {
+                Source = copy.Bytes,
+                Compression = path.EndsWith(".gz", StringComparison.Ordinal) ? Compression.Gzip : Compression.None,
+            };
+            return new StateFileWriter(io.Time).Replace(damaged, [StatePiece.Keep(0, copy.Bytes.Length)], options);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Cairn.Cli.Views;
+
+namespace Cairn.Cli.Commands;
+
+/// <summary>Shows one resource with everything the state says about it.</summary>
+internal static class ShowCommand
+{
+    public static CairnCommand Create(IoContext io)
+    {
+        var command = new CairnCommand("show", "Show one resource of a state. Secrets stay hidden.")
+        {
+            Examples =
+            [
+                ("cairn state show MyBucket --stage dev", "by its name"),
+                ("cairn state show urn:pulumi:dev::app::t::n --file state.json", "by its URN"),
+            ],
+        };
+        var name = new Argument<string>("resource")
+        {
+            HelpName = "URN|NAME",
+            Description = "The resource's URN, or its name where only one has it.",
+        };
+        command.Add(name);
+        var target = TargetOptions.Optional(command);
+        var json = CommonOptions.Json();
+        command.Add(json);
+        command.SetAction(parsed =>
+            Run(io, target.Bind(parsed), parsed.GetValue(name) ?? "", parsed.GetValue(json)));
+        return command;
+    }
+
+    private static int Run(IoContext io, StateTarget target, string name, bool isJson)
+    {
+        var opened = OpenedState.Open(io, target);
+        if (!opened.TryGet(out var state))
+        {
+            return DiagnosticView.Fail(io, opened.Diagnostics);
+        }
+
+        using (state)
+        {
+            var (resource, fault) = ResourceChoice.Find(state.Document, name);
+            if (resource is not { } found)
+            {
+                return DiagnosticView.Fail(io, fault is null ? [] : [fault]);
+            }
+
+            if (isJson)
+            {
+                ShowView.Json(io, found);
+            }
+            else
+            {
+                ShowView.Human(io, state.Document, found);
+            }
+
+            return ExitCodes.Done;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Cairn.Cli;
+
+/// <summary>What the exit codes of <c>cairn</c> mean. Scripts depend on them.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+
+    public const int Failed = 1;
+
+    /// <summary>The command line can't be understood.</summary>
+    public const int Usage = 2;
+
+    /// <summary>There is something to do, and the caller asked to be told so.</summary>
+    public const int ChangesPending = 3;
+
+    /// <summary>Somebody else is working on the stage.</summary>
+    public const int Locked = 4;
+
+    /// <summary>The state breaks the integrity rules.</summary>
+    public const int Damaged = 5;
+
+    /// <summary>A bug in Cairn.</summary>
+    public const int InternalError = 70;
+
+    /// <summary>The disk failed.</summary>
+    public const int DiskFailed = 74;
+
+    public const int Interrupted = 130;
+}

@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace Cairn.Cli;
+
+/// <summary>
+/// Everything a command touches outside of files: standard streams, terminal, environment, folder and clock. Standard
+/// output is data, standard error is for people; tests pass streams of their own and read both.
+/// </summary>
+internal sealed record IoContext
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public required Stream Input { get; init; }
+
+    /// <summary>For bytes that are not text of ours, such as a state. Flush <see cref="Out"/> first.</summary>
+    public required Stream Output { get; init; }
+
+    public required TextWriter Out { get; init; }
+
+    public required TextWriter Err { get; init; }
+
+    /// <summary>Whether somebody can be asked: input and standard error are a terminal.</summary>
+    public bool IsInteractive { get; init; }
+
+    public bool IsOutTerminal { get; init; }
+
+    public bool IsErrTerminal { get; init; }
+
+    /// <summary>Columns to wrap text at.</summary>
+    public int Width { get; init; } = 80;
+
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>The folder that relative paths start from.</summary>
+    public required string Folder { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Colour needs a terminal and nobody who objects (no-color.org).</summary>
+    public bool HasColour(bool isTerminal)
+        => isTerminal && string.IsNullOrEmpty(Environment("NO_COLOR")) && Environment("TERM") != "dumb";
+
+    /// <summary>An absolute path.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, Folder);
+
+    public static TextWriter Writer(Stream stream)
+        => new StreamWriter(stream, Utf8, bufferSize: 4096) { NewLine = "\n" };
+
+#pragma warning disable RS0030 // The one place where the process's console and clock come in.
+    public static IoContext OfProcess()
+    {
+        var output = Console.OpenStandardOutput();
+        var isOutTerminal = !Console.IsOutputRedirected;
+        var isErrTerminal = !Console.IsErrorRedirected;
+        return new IoContext
+        {
+            Input = Console.OpenStandardInput(),
+            Output = output,
+            Out = Writer(output),
+            Err = Writer(Console.OpenStandardError()),
+            IsOutTerminal = isOutTerminal,
+            IsErrTerminal = isErrTerminal,
+            IsInteractive = isErrTerminal && !Console.IsInputRedirected,
+            Width = isOutTerminal || isErrTerminal ? Math.Clamp(Console.WindowWidth, 40, 120) : 80,
+            Environment = System.Environment.GetEnvironmentVariable,
+            Folder = System.Environment.CurrentDirectory,
+            Time = TimeProvider.System,
+        };
+    }
+#pragma warning restore RS0030
+}
