@@ -1,8 +1,9 @@
 namespace Cairn.Model;
 
 /// <summary>
-/// A property's value as a state holds it (spec/state.md §1.6). Numbers keep their text, objects the order of their
-/// members; of members with the same name the last counts.
+/// A property's value, as a state holds it and as programs and providers exchange it (spec/state.md §1.6,
+/// spec/engine.md §1.8). Numbers keep their text, objects the order of their members; of members with the same name
+/// the last counts.
 /// </summary>
 public abstract record PropertyValue
 {
@@ -23,10 +24,29 @@ public abstract record PropertyValue
 
     public sealed record Map(EquatableArray<PropertyMember> Members) : PropertyValue;
 
-    /// <summary>A value to be kept from view.</summary>
+    /// <summary>A value to be kept from view, as a state has it.</summary>
     /// <param name="Content">The ciphertext, or the JSON text of the value.</param>
     /// <param name="IsEncrypted">Which of the two it is.</param>
-    public sealed record Secret(string Content, bool IsEncrypted) : PropertyValue;
+    public sealed record SealedSecret(string Content, bool IsEncrypted) : PropertyValue;
+
+    /// <summary>A value to be kept from view, as a program or a provider knows it; never written as it is.</summary>
+    public sealed record Secret(PropertyValue Value) : PropertyValue
+    {
+        /// <summary>Without the value: records are printed by mistake, into logs among others.</summary>
+        public override string ToString() => "[secret]";
+    }
+
+    /// <summary>A value with what it comes from; only between programs, the engine and providers.</summary>
+    /// <param name="Value">Null where it isn't known yet.</param>
+    /// <param name="IsSecret">Whether it is to be kept from view.</param>
+    /// <param name="Dependencies">URNs of the resources that it was computed from.</param>
+    public sealed record Output(PropertyValue? Value, bool IsSecret, EquatableArray<string> Dependencies)
+        : PropertyValue
+    {
+        /// <summary>Without the value where it is a secret.</summary>
+        public override string ToString()
+            => IsSecret ? "[secret output]" : $"Output {{ {Value?.ToString() ?? "unknown"} }}";
+    }
 
     /// <summary>A file or text that is handed to a provider.</summary>
     /// <param name="Hash">SHA-256 of the content in hexadecimal; null where it isn't stored.</param>

@@ -57,9 +57,9 @@ internal static class ChangePrinter
         var right = PropertySecret.Open(after, options);
         return (left, right) switch
         {
-            (PropertyValue.Secret { IsEncrypted: true }, PropertyValue.Secret { IsEncrypted: true }) =>
+            (PropertyValue.SealedSecret { IsEncrypted: true }, PropertyValue.SealedSecret { IsEncrypted: true }) =>
                 "[secret] changed, or was encrypted anew",
-            (PropertyValue.Secret, PropertyValue.Secret) => "[secret] changed",
+            (PropertyValue.SealedSecret, PropertyValue.SealedSecret) => "[secret] changed",
             (PropertyValue.Text a, PropertyValue.Text b) => Texts(a.Value, b.Value, options),
             _ => $"{PropertyPrinter.Brief(left, options)} → {PropertyPrinter.Brief(right, options)}",
         };

@@ -97,8 +97,8 @@ internal ref struct PropertyParser(Utf8JsonReader reader, long offset, bool isIn
         return string.IsNullOrEmpty(ciphertext) == string.IsNullOrEmpty(plaintext)
             ? Refuse(ValueDiagnostics.MalformedSecret(start))
             : string.IsNullOrEmpty(plaintext)
-                ? new PropertyValue.Secret(ciphertext ?? "", IsEncrypted: !isInSecret)
-                : new PropertyValue.Secret(plaintext, IsEncrypted: false);
+                ? new PropertyValue.SealedSecret(ciphertext ?? "", IsEncrypted: !isInSecret)
+                : new PropertyValue.SealedSecret(plaintext, IsEncrypted: false);
     }
 
     private readonly PropertyValue? Asset(SpecialMembers members, long start)

@@ -11,7 +11,7 @@ internal static class PropertySecret
         // Each layer escapes the one within, so a text of any size holds few; the bound is for a decryptor's sake.
         for (var i = 0; options.ShowSecrets && i < StateLimits.SpecialValueDepthMax; i++)
         {
-            if (value is not PropertyValue.Secret secret
+            if (value is not PropertyValue.SealedSecret secret
                 || (secret.IsEncrypted ? options.Decrypt?.Invoke(secret.Content) : secret.Content) is not { } text
                 || !PropertyReader.ReadInSecret(text).TryGet(out var inner))
             {

@@ -87,7 +87,7 @@ public static class PropertyWriter
         var members = new List<PropertyMember>();
         switch (value)
         {
-            case PropertyValue.Secret secret:
+            case PropertyValue.SealedSecret secret:
                 Add(SignatureText.Key, SignatureText.Secret);
                 Add(secret.IsEncrypted ? "ciphertext" : "plaintext", secret.Content);
                 break;

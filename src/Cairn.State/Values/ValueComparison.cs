@@ -172,12 +172,12 @@ internal sealed class ValueComparison(Func<string, string?>? decrypt, string pat
     private bool AreEqual(PropertyValue before, PropertyValue after) => (before, after) switch
     {
         (PropertyValue.Number left, PropertyValue.Number right) => DecimalText.AreEqual(left.Digits, right.Digits),
-        (PropertyValue.Secret left, PropertyValue.Secret right) =>
+        (PropertyValue.SealedSecret left, PropertyValue.SealedSecret right) =>
             left == right || (Plain(left) is { } text && text == Plain(right)),
         _ => before.Equals(after),
     };
 
-    private string? Plain(PropertyValue.Secret secret)
+    private string? Plain(PropertyValue.SealedSecret secret)
         => secret.IsEncrypted ? decrypt?.Invoke(secret.Content) : secret.Content;
 
     private static OrderedDictionary<string, PropertyValue> ByName(EquatableArray<PropertyMember> members)

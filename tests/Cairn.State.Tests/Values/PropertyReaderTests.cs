@@ -66,8 +66,8 @@ public class PropertyReaderTests
     [Fact]
     public void Special_values_are_told_apart()
     {
-        Assert.Equal(new PropertyValue.Secret("v1:x", true), Read(Special.Secret("\"ciphertext\":\"v1:x\"")));
-        Assert.Equal(new PropertyValue.Secret("\"x\"", false), Read(Special.Secret("\"plaintext\":\"\\\"x\\\"\"")));
+        Assert.Equal(new PropertyValue.SealedSecret("v1:x", true), Read(Special.Secret("\"ciphertext\":\"v1:x\"")));
+        Assert.Equal(new PropertyValue.SealedSecret("\"x\"", false), Read(Special.Secret("\"plaintext\":\"\\\"x\\\"\"")));
         Assert.Equal(
             new PropertyValue.Asset("ab", ContentSource.Path, "./f"),
             Read(Special.Asset("\"hash\":\"ab\",\"path\":\"./f\"")));
@@ -93,7 +93,7 @@ public class PropertyReaderTests
         var text = $"[{Special.Secret("\"ciphertext\":\"\\\"in\\\"\"")}]";
 
         Assert.True(PropertyReader.ReadInSecret(text).TryGet(out var value));
-        Assert.Equal(new PropertyValue.List([new PropertyValue.Secret("\"in\"", false)]), value);
+        Assert.Equal(new PropertyValue.List([new PropertyValue.SealedSecret("\"in\"", false)]), value);
     }
 
     [Fact]

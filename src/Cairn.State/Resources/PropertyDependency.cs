@@ -1,0 +1,6 @@
+using Cairn.Model;
+
+namespace Cairn.State.Resources;
+
+/// <summary>The resources that one input was computed from.</summary>
+public sealed record PropertyDependency(string Property, EquatableArray<string> Urns);
