@@ -1,0 +1,210 @@
+using Cairn.Planning.Goals;
+using Cairn.Planning.Graph;
+using Cairn.Planning.Steps;
+using Cairn.State.Resources;
+
+namespace Cairn.Planning;
+
+/// <summary>
+/// What a run has planned and done so far. The planner notes what it decides, the engine what became of it; both from
+/// one thread. Decisions only read it.
+/// </summary>
+public sealed class Progress
+{
+    private readonly Dictionary<string, Goal> _goals = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _registered = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _newUrns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _oldUrns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<StepKind>> _steps = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _deleting = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<string>> _awaited = new(StringComparer.Ordinal);
+    private readonly HashSet<int> _deletedPriors = [];
+    private readonly HashSet<int> _condemned = [];
+    private readonly HashSet<int> _pendingReplacements = [];
+    private readonly HashSet<int> _handled = [];
+    private readonly Dictionary<int, ResourceState?> _refreshed = [];
+    private readonly Dictionary<string, ResourceState> _wanted = new(StringComparer.Ordinal);
+    private readonly List<string> _toDestroy = [];
+
+    public HashSet<string> TargetedSoFar { get; } = new(StringComparer.Ordinal);
+
+    public HashSet<string> ExcludedSoFar { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The root's URN, once it is registered.</summary>
+    public string? RootUrn { get; private set; }
+
+    //// What the program has registered.
+
+    public Goal? GoalOf(string urn) => _goals.GetValueOrDefault(urn);
+
+    public bool IsRegistered(string urn) => _registered.Contains(urn);
+
+    /// <summary>Whether others may refer to it: the program registered it, or it is carried along.</summary>
+    public bool IsKnown(string urn) => _registered.Contains(urn) || HasStep(urn);
+
+    /// <summary>What an old URN is called now; itself where it wasn't renamed.</summary>
+    public string NewUrnOf(string urn) => _newUrns.GetValueOrDefault(urn, urn);
+
+    /// <summary>What claims an old URN by an alias, or null.</summary>
+    public string? ClaimantOf(string urn) => _newUrns.GetValueOrDefault(urn);
+
+    /// <summary>The old URN under which a resource was found, where it wasn't its own.</summary>
+    public string? OldUrnOf(string urn) => _oldUrns.GetValueOrDefault(urn);
+
+    public void NoteUrn(string urn, bool isRoot = false)
+    {
+        _registered.Add(urn);
+        RootUrn = isRoot ? urn : RootUrn;
+    }
+
+    public void NoteGoal(string urn, Goal goal) => _goals[urn] = goal;
+
+    public void NoteAlias(string oldUrn, string newUrn)
+    {
+        _newUrns[oldUrn] = newUrn;
+        _oldUrns[newUrn] = oldUrn;
+    }
+
+    /// <summary>The resource keeps its old name after all.</summary>
+    public void ForgetAlias(string oldUrn)
+    {
+        if (_newUrns.Remove(oldUrn, out var newUrn))
+        {
+            _oldUrns.Remove(newUrn);
+        }
+    }
+
+    //// What was planned.
+
+    /// <summary>Whether a step was planned that keeps, changes, reads or makes the resource.</summary>
+    public bool HasStep(string urn)
+        => _steps.TryGetValue(urn, out var kinds) && kinds.Any(x => x != StepKind.Refresh);
+
+    /// <summary>Whether any step was planned for it, also a mere refresh; the URN may be an old one.</summary>
+    public bool IsOperatedOn(string oldUrn) => _steps.ContainsKey(oldUrn) || _steps.ContainsKey(NewUrnOf(oldUrn));
+
+    /// <summary>Whether this very entry of the old state has got a step.</summary>
+    public bool IsHandled(Prior prior) => _handled.Contains(prior.Index);
+
+    public bool IsSkippedCreate(string urn) => _skipped.Contains(urn);
+
+    public bool IsReplaced(string urn) => _replaced.Contains(urn);
+
+    /// <summary>Whether the resource's object goes in this run, or has gone.</summary>
+    public bool IsDeleting(string urn) => _deleting.Contains(urn);
+
+    /// <summary>Whether it was deleted for somebody else's replacement, and its own registration is awaited.</summary>
+    public bool IsAwaited(string oldUrn) => _awaited.ContainsKey(oldUrn);
+
+    public IReadOnlyList<string> KeysOfAwaited(string oldUrn) => _awaited.GetValueOrDefault(oldUrn) ?? [];
+
+    public bool IsDeleted(Prior prior) => _deletedPriors.Contains(prior.Index);
+
+    public ResourceState? WantedOf(string urn) => _wanted.GetValueOrDefault(urn);
+
+    public IEnumerable<ResourceState> AllWanted => _wanted.Values;
+
+    /// <summary>The URNs that a run of the program registered, and that are to go at its end.</summary>
+    public IReadOnlyList<string> ToDestroy => _toDestroy;
+
+    public void NoteToDestroy(string urn) => _toDestroy.Add(urn);
+
+    public void NoteAwaited(string oldUrn, IReadOnlyList<string> keys) => _awaited[oldUrn] = keys;
+
+    public void NoteArrived(string oldUrn)
+    {
+        _awaited.Remove(oldUrn);
+        _deleting.Remove(oldUrn);
+    }
+
+    public void NoteReplaced(string urn) => _replaced.Add(urn);
+
+    public void NotePlanned(Step step)
+    {
+        if (step.IsSkippedCreate)
+        {
+            _skipped.Add(step.Urn);
+        }
+
+        if (step.Kind.IsDelete())
+        {
+            _deleting.Add(step.Urn);
+            if (step.Prior is { } gone)
+            {
+                _deletedPriors.Add(gone.Index);
+            }
+
+            return;
+        }
+
+        if (!_steps.TryGetValue(step.Urn, out var kinds))
+        {
+            _steps[step.Urn] = kinds = [];
+        }
+
+        kinds.Add(step.Kind);
+        if (step.Prior is { Index: >= 0 } prior)
+        {
+            _handled.Add(prior.Index);
+        }
+
+        if (step.Kind is StepKind.Replace)
+        {
+            _replaced.Add(step.Urn);
+        }
+        else if (step.Wanted is { } wanted && !step.IsSkippedCreate)
+        {
+            _wanted[step.Urn] = wanted;
+        }
+    }
+
+    //// What became of it.
+
+    /// <summary>Whether it was marked for deletion, before this run or in it.</summary>
+    public bool IsCondemned(Prior prior) => prior.State.IsDelete || _condemned.Contains(prior.Index);
+
+    /// <summary>Whether its object is gone and its replacement still missing.</summary>
+    public bool IsPendingReplacement(Prior prior)
+        => prior.State.IsPendingReplacement || _pendingReplacements.Contains(prior.Index);
+
+    /// <summary>An old resource with what a refresh in this run found; null where its object is gone.</summary>
+    public Prior? Current(Prior prior)
+        => _refreshed.TryGetValue(prior.Index, out var state)
+            ? state is null ? null : prior with { State = state }
+            : prior;
+
+    public void NoteRefreshed(Prior prior, ResourceState? state) => _refreshed[prior.Index] = state;
+
+    /// <summary>
+    /// The engine says that a step has failed and changed nothing: what was to be deleted is still there.
+    /// </summary>
+    public void NoteFailed(Step step)
+    {
+        if (step.Kind.IsDelete() && step.Prior is { } prior)
+        {
+            _deletedPriors.Remove(prior.Index);
+            NoteArrived(step.Urn);
+        }
+    }
+
+    /// <summary>The engine says that a step is done and recorded.</summary>
+    public void NoteDone(Step step)
+    {
+        if (step.Prior is not { } prior)
+        {
+            return;
+        }
+
+        if (step.CondemnsPrior)
+        {
+            _condemned.Add(prior.Index);
+        }
+
+        if (step.LeavesPendingReplacement)
+        {
+            _pendingReplacements.Add(prior.Index);
+        }
+    }
+}
