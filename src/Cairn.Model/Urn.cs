@@ -67,6 +67,10 @@ public readonly record struct Urn
         return true;
     }
 
+    /// <exception cref="ArgumentException">It is no URN.</exception>
+    public static Urn Parse(string text)
+        => TryParse(text, out var urn) ? urn : throw new ArgumentException($"'{text}' is not a URN.", nameof(text));
+
     public static Urn Create(string stack, string project, string qualifiedType, string name)
     {
         var text = $"{Prefix}{stack}{Separator}{project}{Separator}{qualifiedType}{Separator}{name}";

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Cairn.Engine.Monitor;
+using Cairn.Model;
+
+namespace Cairn.Engine.Events;
+
+/// <summary>
+/// Something that happened in a run (spec/engine.md §5.1). Events are the only way out of the engine: what people and
+/// programs see is made of nothing else. Values in them are open; whoever shows them hides secrets.
+/// </summary>
+public abstract record EngineEvent
+{
+    private EngineEvent()
+    {
+    }
+
+    /// <summary>The run begins.</summary>
+    /// <param name="Config">By key; secret values are null.</param>
+    public sealed record Prelude(ImmutableSortedDictionary<string, string?> Config) : EngineEvent;
+
+    /// <summary>A step begins, or would begin.</summary>
+    public sealed record StepStarted(StepReport Step) : EngineEvent;
+
+    /// <summary>A step is done and recorded; of a component, its outputs are there.</summary>
+    public sealed record StepDone(StepReport Step) : EngineEvent;
+
+    public sealed record StepFailed(StepReport Step) : EngineEvent;
+
+    /// <summary>Something to be told to the user.</summary>
+    public sealed record Message(ProgramMessage Content) : EngineEvent;
+
+    /// <summary>Something to be told to the user that has a code.</summary>
+    public sealed record Diagnosed(Diagnostic Content, string Urn) : EngineEvent;
+
+    /// <summary>How far something is that takes a while, such as a download.</summary>
+    public sealed record Progress(string Kind, string Id, string Text, long Received, long Total, bool IsDone)
+        : EngineEvent;
+
+    /// <summary>The run has ended; nothing but <see cref="End"/> follows.</summary>
+    public sealed record Summary(RunSummary Content) : EngineEvent;
+
+    /// <summary>The last event of all.</summary>
+    public sealed record End : EngineEvent;
+}
+
+/// <summary>What a run came to.</summary>
+/// <param name="Outcome">How it ended.</param>
+/// <param name="Changes">How many resources by what was done to them; internal steps are not counted.</param>
+/// <param name="Duration">From the first event to the last.</param>
+/// <param name="IsPreview">Whether nothing was done but thought through.</param>
+public sealed record RunSummary(
+    RunOutcome Outcome, ImmutableSortedDictionary<StepOperation, int> Changes, TimeSpan Duration, bool IsPreview);
+
+/// <summary>How a run ended.</summary>
+public enum RunOutcome
+{
+    Succeeded,
+    Failed,
+    Cancelled,
+}

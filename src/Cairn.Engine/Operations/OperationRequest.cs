@@ -1,0 +1,17 @@
+using Cairn.Engine.Ports;
+using Cairn.Engine.Runs;
+
+namespace Cairn.Engine.Operations;
+
+/// <summary>What an operation is to do, and on what.</summary>
+public sealed record OperationRequest
+{
+    public required RunInfo Run { get; init; }
+
+    public required BaseState Base { get; init; }
+
+    public RunOptions Options { get; init; } = new();
+
+    /// <summary>The program; null where the operation goes without.</summary>
+    public ILanguageRuntime? Program { get; init; }
+}

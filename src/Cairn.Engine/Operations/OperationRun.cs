@@ -1,0 +1,90 @@
+using Cairn.Engine.Builtin;
+using Cairn.Engine.Ports;
+using Cairn.Engine.Providers;
+using Cairn.Engine.Registrations;
+using Cairn.Engine.Runs;
+using Cairn.Engine.Steps;
+using Cairn.Planning;
+using Cairn.Planning.Graph;
+using Cairn.State.Resources;
+
+namespace Cairn.Engine.Operations;
+
+/// <summary>The parts of one run, put together. Each operation uses those it needs.</summary>
+internal sealed class OperationRun : IAsyncDisposable
+{
+    public OperationRun(EnginePorts ports, OperationRequest request, CancellationToken user, CancellationToken terminate)
+    {
+        var events = new RunEvents(ports.Events, ports.Time);
+        Registry = new ProviderRegistry(ports.Providers);
+        Context = new RunContext
+        {
+            Info = request.Run,
+            Options = request.Options,
+            Events = events,
+            Stop = new RunStop(user),
+            Registry = Registry,
+            Hooks = new HookRunner(events, request.Options.IsPreview, ports.Limits),
+            Recorder = new RunRecorder(ports.Journal, ports.Secrets),
+            Ids = ports.Ids,
+            Time = ports.Time,
+            Terminate = terminate,
+        };
+        Request = request;
+        Ports = ports;
+        Priors = new Priors(request.Base.Resources);
+        Resources = new RunResources(Priors);
+        Context.Builtin = new BuiltinProvider(ports.Stacks, Resources, ports.Ids);
+        Registry.OldProvider = reference => FindProvider(Priors, reference);
+        Steps = new StepRunner(Context, Resources, Progress.IsDeleting);
+        Follower = new DecisionFollower(
+            Context, Progress, Steps, new PlanningQuestions(Context), Failed);
+    }
+
+    public RunContext Context { get; }
+
+    public EnginePorts Ports { get; }
+
+    public OperationRequest Request { get; }
+
+    public ProviderRegistry Registry { get; }
+
+    public Priors Priors { get; }
+
+    public Progress Progress { get; } = new();
+
+    public RunResources Resources { get; }
+
+    public StepRunner Steps { get; }
+
+    public DecisionFollower Follower { get; }
+
+    public FailedResources Failed { get; } = new();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Registry.DisposeAsync();
+        Steps.Dispose();
+        Context.Stop.Dispose();
+    }
+
+    /// <summary>What planning is told of the user's wishes.</summary>
+    public PlanningOptions Planning(PlanningMode mode) => new()
+    {
+        Stack = Request.Run.Stack,
+        Project = Request.Run.Project,
+        Mode = mode,
+        IsPreview = Context.IsPreview,
+        RefreshesPriors = Request.Options.RefreshesFirst && Request.Options.RunsProgram,
+        Targets = Request.Options.Targets,
+        Excludes = Request.Options.Excludes,
+        TargetsDependents = Request.Options.WithDependents,
+        ExcludesDependents = Request.Options.WithDependents,
+        Replaces = Request.Options.ReplaceTargets,
+    };
+
+    private static ResourceState? FindProvider(Priors priors, string reference)
+        => Model.ProviderReference.TryParse(reference, out var parsed)
+            ? priors.Provider(parsed.Urn.Value, parsed.Id)?.State
+            : null;
+}

@@ -1,0 +1,32 @@
+using Cairn.Model;
+
+namespace Cairn.Engine.Ports;
+
+/// <summary>An object to be changed.</summary>
+/// <param name="Urn">The resource.</param>
+/// <param name="Id">The object.</param>
+/// <param name="OldInputs">The inputs it has.</param>
+/// <param name="OldOutputs">The properties it has.</param>
+/// <param name="NewInputs">Checked inputs it is to have.</param>
+/// <param name="TimeoutSeconds">0: the provider's own.</param>
+/// <param name="IsPreview">Only say what it would be like.</param>
+public sealed record UpdateRequest(
+    Urn Urn,
+    string Id,
+    PropertyValue.Map OldInputs,
+    PropertyValue.Map OldOutputs,
+    PropertyValue.Map NewInputs,
+    double TimeoutSeconds,
+    bool IsPreview)
+{
+    public EquatableArray<string> IgnoreChanges { get; init; } = [];
+}
+
+/// <summary>An object after its change.</summary>
+public sealed record UpdateReply(PropertyValue.Map Outputs)
+{
+    /// <summary>Why the change isn't complete; the step fails.</summary>
+    public EquatableArray<string> InitErrors { get; init; } = [];
+
+    public bool RefreshBeforeUpdate { get; init; }
+}

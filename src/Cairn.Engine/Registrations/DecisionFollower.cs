@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using Cairn.Engine.Events;
+using Cairn.Engine.Runs;
+using Cairn.Engine.Steps;
+using Cairn.Planning;
+using Cairn.Planning.Registrations;
+using Cairn.Planning.Steps;
+
+namespace Cairn.Engine.Registrations;
+
+/// <summary>
+/// Follows what planning decides about one registration to its end: asks providers, has steps done, and tells
+/// planning what came of them. Planning is only ever called by one at a time.
+/// </summary>
+internal sealed class DecisionFollower(
+    RunContext run, Progress progress, StepRunner steps, PlanningQuestions questions, FailedResources failed)
+{
+    private readonly Lock _planning = new();
+
+    /// <summary>Calls planning while nobody else does.</summary>
+    public T Plan<T>(Func<T> plan)
+    {
+        lock (_planning)
+        {
+            return plan();
+        }
+    }
+
+    /// <summary>Takes a decision to its end.</summary>
+    public async Task<Registered> FollowAsync(Func<Decision> first)
+    {
+        var decision = Plan(first);
+        while (true)
+        {
+            if (Tell(decision) && !run.IsPreview && decision is not Decision.Refuse)
+            {
+                await run.FailAsync();
+            }
+
+            switch (decision)
+            {
+                case Decision.DoFirst before:
+                    var done = await RunAsync(before.Steps);
+                    if (done.Outcome != RegisteredOutcome.Done)
+                    {
+                        return done;
+                    }
+
+                    decision = Plan(() => before.Then(done.First));
+                    break;
+                case Decision.Plan plan:
+                    return await RunAsync(plan.Steps);
+                case Decision.Settle settle:
+                    return Registered.With(settle.State);
+                case Decision.Refuse:
+                    return await RefuseAsync();
+                default:
+                    var answered = await questions.AskAsync(decision, run.Stop.Token);
+                    if (answered.Failure is { } failure)
+                    {
+                        return await FailAsync(failure, answered.Urn);
+                    }
+
+                    decision = Plan(() => answered.Then?.Invoke() ?? decision);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Steps that follow one another; the first that fails is the last.</summary>
+    private async Task<Registered> RunAsync(ImmutableArray<Step> chain)
+    {
+        var registered = Registered.Nothing;
+        foreach (var step in chain)
+        {
+            if (run.Options.ContinueOnError && step.Wanted is { } wanted && failed.IsNeededBy(wanted))
+            {
+                failed.Add(step.Urn);
+                return Registered.Skipped(wanted);
+            }
+
+            var result = await steps.RunAsync(step);
+            if (result.Status == StepStatus.Stopped)
+            {
+                return Registered.Stopped;
+            }
+
+            Plan(() =>
+            {
+                if (result.Status == StepStatus.Done)
+                {
+                    progress.NoteDone(step);
+                }
+                else
+                {
+                    progress.NoteFailed(step);
+                }
+
+                return result;
+            });
+            if (result.Status == StepStatus.Failed)
+            {
+                failed.Add(step);
+                return Registered.Failed(result.State ?? step.Wanted);
+            }
+
+            registered = registered.After(step, result.State);
+        }
+
+        return registered;
+    }
+
+    private async Task<Registered> RefuseAsync()
+    {
+        // What the program asked for can't be: it isn't told anything it could go on with.
+        await (run.IsPreview ? run.FailAsync() : run.Stop.FailAndStopAsync());
+        return Registered.Refused;
+    }
+
+    private async Task<Registered> FailAsync(string error, string urn)
+    {
+        run.Events.Say(Monitor.MessageLevel.Error, error, urn);
+        await run.Stop.FailAndStopAsync();
+        return Registered.Refused;
+    }
+
+    /// <summary>Tells the user what planning has to say; whether there is an error among it.</summary>
+    private bool Tell(Decision decision)
+    {
+        foreach (var note in decision.Notes)
+        {
+            run.Events.Send(new EngineEvent.Diagnosed(note, note.Urn ?? ""));
+        }
+
+        return decision.Notes.Any(x => x.IsError);
+    }
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Cairn.Engine.Ports;
+using Cairn.Engine.Runs;
+using Cairn.Engine.Steps;
+using Cairn.Model;
+using Cairn.Planning.Diffs;
+using Cairn.Planning.Registrations;
+
+namespace Cairn.Engine.Registrations;
+
+/// <summary>Asks providers what planning wants to know.</summary>
+internal sealed class PlanningQuestions(RunContext run)
+{
+    private const int SeedBytes = 32;
+
+    /// <summary>The decision has to be a question.</summary>
+    public async Task<Answered> AskAsync(Decision question, CancellationToken token)
+    {
+        try
+        {
+            return question switch
+            {
+                Decision.AskCheck check => await CheckAsync(check, token),
+                Decision.AskDiff diff => await DiffAsync(diff, token),
+                Decision.AskConfigDiff config => await DiffConfigAsync(config, token),
+                _ => throw new InvariantException($"{question.GetType().Name} is no question"),
+            };
+        }
+        catch (OperationCanceledException) when (token.IsCancellationRequested)
+        {
+            return new Answered(null, "", "the run is stopping");
+        }
+    }
+
+    private async Task<Answered> CheckAsync(Decision.AskCheck ask, CancellationToken token)
+    {
+        var (urn, question) = (Urn.Parse(ask.Question.Urn), ask.Question);
+        var seed = new byte[SeedBytes];
+        run.Ids.Fill(seed);
+        var request = new CheckRequest(urn, question.OldInputs, question.NewInputs)
+        {
+            RandomSeed = ImmutableArray.Create(seed),
+            Autonaming = question.Autonaming,
+            IsPreview = question.AllowsUnknowns,
+        };
+        var answer = TypeToken.IsProvider(urn.Type)
+            ? await run.Registry.CheckAsync(request, token)
+            : await AskAsync(question.Provider, x => x.CheckAsync(request, token), token);
+        return answer.TryGet(out var reply, out var failure)
+            ? new Answered(
+                () => ask.Then(new CheckAnswer(
+                    reply.Inputs,
+                    [.. reply.Failures.Select(x => new Planning.Registrations.CheckFailure(x.Property, x.Reason))])),
+                urn.Value,
+                null)
+            : new Answered(null, urn.Value, failure.Message);
+    }
+
+    private async Task<Answered> DiffAsync(Decision.AskDiff ask, CancellationToken token)
+    {
+        var (urn, question) = (Urn.Parse(ask.Question.Urn), ask.Question);
+        var request = new DiffRequest(
+            urn, question.Id, question.OldInputs, question.OldOutputs, question.NewInputs)
+        {
+            IgnoreChanges = question.IgnoreChanges,
+            IsPreview = question.AllowsUnknowns,
+        };
+        var answer = TypeToken.IsProvider(urn.Type)
+            ? await run.Registry.DiffAsync(request, token)
+            : await AskAsync(question.Provider, x => x.DiffAsync(request, token), token);
+        return Answer(answer, urn.Value, ask.Then);
+    }
+
+    private async Task<Answered> DiffConfigAsync(Decision.AskConfigDiff ask, CancellationToken token)
+    {
+        var question = ask.Question;
+        if (!ProviderReference.TryParse(question.Provider, out var reference))
+        {
+            return new Answered(null, "", EngineDiagnostics.NoProviderReference(question.Provider).Detail);
+        }
+
+        var request = new DiffRequest(
+            reference.Urn, reference.Id, question.OldInputs, question.OldOutputs, question.NewInputs)
+        {
+            IsPreview = run.IsPreview,
+        };
+        var answer = await AskAsync(question.Provider, x => x.DiffConfigAsync(request, token), token);
+        return answer.Failure is { Kind: ProviderFailureKind.Unimplemented }
+            ? new Answered(() => ask.Then(DiffAnswer.None), "", null)
+            : Answer(answer, reference.Urn.Value, ask.Then);
+    }
+
+    private static Answered Answer(
+        ProviderAnswer<DiffAnswer> answer, string urn, Func<DiffAnswer, Decision> then)
+        => answer.TryGet(out var diff, out var failure)
+            ? new Answered(() => then(diff), urn, null)
+            : new Answered(null, urn, failure.Message);
+
+    private async Task<ProviderAnswer<T>> AskAsync<T>(
+        string reference, Func<IProvider, Task<ProviderAnswer<T>>> ask, CancellationToken token)
+        where T : class
+    {
+        var found = await run.Registry.FindAsync(reference, token);
+        return found.TryGet(out var provider)
+            ? await ask(provider)
+            : new ProviderFailure(ProviderCall.Text(found.Diagnostics[0]));
+    }
+}
+
+/// <summary>An answer for planning, or why there is none.</summary>
+/// <param name="Then">Has planning go on with the answer.</param>
+/// <param name="Urn">The resource that it was about.</param>
+/// <param name="Failure">What went wrong.</param>
+internal sealed record Answered(Func<Decision>? Then, string Urn, string? Failure);

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Cairn.Planning.Graph;
+using Cairn.Planning.Registrations;
+using Cairn.Planning.Steps;
+using Cairn.State.Resources;
+
+namespace Cairn.Engine.Runs;
+
+/// <summary>
+/// The resources as they are in the journal now: those that the run has come to, and those of the old state that it
+/// hasn't, with what renames made of them.
+/// </summary>
+internal sealed class RunResources(Priors priors)
+{
+    private readonly ConcurrentDictionary<string, RunResource> _done = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<int, ResourceState> _rewritten = new();
+    private readonly ConcurrentDictionary<int, bool> _left = new();
+
+    public Priors Priors => priors;
+
+    /// <summary>A resource that the run has come to.</summary>
+    public RunResource? Find(string urn) => _done.GetValueOrDefault(urn);
+
+    /// <summary>All that the run has come to, in no order.</summary>
+    public IEnumerable<RunResource> Done => _done.Values;
+
+    public void Set(RunResource resource) => _done[resource.State.Urn] = resource;
+
+    /// <summary>An old entry is no longer what it was: it was replaced by the run, or removed.</summary>
+    public void Leave(Prior prior) => _left[prior.Index] = true;
+
+    /// <summary>An old entry as it is now; null where it isn't one any more.</summary>
+    public ResourceState? Current(Prior prior)
+        => _left.ContainsKey(prior.Index) ? null : _rewritten.GetValueOrDefault(prior.Index) ?? prior.State;
+
+    /// <summary>
+    /// Old entries that refer to a resource by the URN that it had, with the one it has now; and children of it, whose
+    /// URNs hold its type. They are taken to be written.
+    /// </summary>
+    public IReadOnlyList<(Prior Prior, ResourceState State)> Rename(string oldUrn, string newUrn)
+    {
+        var live = priors.All.Where(x => !x.State.IsDelete && !_left.ContainsKey(x.Index)).Select(x => x.Urn);
+        var renames = new UrnRenames(
+            new Dictionary<string, string>(StringComparer.Ordinal) { [oldUrn] = newUrn }, [.. live, .. _done.Keys]);
+        var changed = new List<(Prior, ResourceState)>();
+        foreach (var prior in priors.All)
+        {
+            if (Current(prior) is { } state && prior.Urn != oldUrn && renames.Apply(state) is var now && now != state)
+            {
+                _rewritten[prior.Index] = now;
+                changed.Add((prior, now));
+            }
+        }
+
+        return changed;
+    }
+}
+
+/// <summary>A resource that the run has come to.</summary>
+/// <param name="State">As it is now, with secrets open.</param>
+/// <param name="Number">Its number in the journal; null in a preview, and of what isn't in the state.</param>
+/// <param name="Step">What was done to it.</param>
+internal sealed record RunResource(ResourceState State, int? Number, Step Step);

@@ -1,0 +1,54 @@
+using Cairn.Engine.Monitor;
+using Cairn.Engine.Ports;
+using Cairn.Engine.Runs;
+using Cairn.Model;
+using Cairn.Planning.Steps;
+using Cairn.State.Resources;
+
+namespace Cairn.Engine.Steps;
+
+/// <summary>Deletes a resource's object, where it is to be deleted (spec/engine.md §3.5).</summary>
+/// <param name="run">The run.</param>
+/// <param name="calls">Calls of providers.</param>
+/// <param name="isDeletedAnyway">Whether the object goes when the one of this URN does, which this run deletes.</param>
+internal sealed class DeleteEffect(RunContext run, ProviderCall calls, Func<string, bool> isDeletedAnyway)
+{
+    public async Task<Effect> RunAsync(Step step, ResourceState prior)
+    {
+        if (step.Kind == StepKind.RemovePendingReplace)
+        {
+            return Effect.Done(null);
+        }
+
+        var hook = new HookCall(Urn.Parse(prior.Urn), prior.Id, HookPoint.BeforeDelete)
+        {
+            Old = prior,
+            OldInputs = prior.Inputs,
+            OldOutputs = prior.Outputs,
+        };
+        if (await run.Hooks.RunAsync(prior, hook, run.Terminate) is { } refused)
+        {
+            return Effect.Refused(refused);
+        }
+
+        if (!run.IsPreview && HasObject(prior))
+        {
+            var request = new DeleteRequest(
+                hook.Urn, prior.Id, prior.Inputs, prior.Outputs, prior.Timeouts.Delete);
+            var answer = await calls.SendAsync(
+                prior, "delete", hook, (x, token) => x.DeleteAsync(request, token), _ => []);
+            if (!answer.TryGet(out _, out var failure))
+            {
+                return CreateEffect.Failed(failure);
+            }
+        }
+
+        hook = hook with { Point = HookPoint.AfterDelete };
+        return Effect.Done(null) with { LateError = await run.Hooks.RunAsync(prior, hook, run.Terminate) };
+    }
+
+    /// <summary>Whether there is something that its provider has to delete.</summary>
+    public bool HasObject(ResourceState prior)
+        => prior is { IsCustom: true, IsExternal: false, IsRetainedOnDelete: false, IsProvider: false }
+            && !isDeletedAnyway(prior.DeletedWith);
+}

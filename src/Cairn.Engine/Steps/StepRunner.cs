@@ -1,0 +1,202 @@
+using Cairn.Engine.Events;
+using Cairn.Engine.Monitor;
+using Cairn.Engine.Runs;
+using Cairn.Model;
+using Cairn.Planning.Steps;
+using Cairn.State.Journal;
+using Cairn.State.Resources;
+
+namespace Cairn.Engine.Steps;
+
+/// <summary>
+/// Executes steps: tells of it, records what is intended, asks the provider, records what came of it, and tells that.
+/// At most so many at once as the user allows.
+/// </summary>
+internal sealed class StepRunner : IDisposable
+{
+    private readonly RunContext _run;
+    private readonly StepRecorder _recorder;
+    private readonly SemaphoreSlim _slots;
+    private readonly CreateEffect _create;
+    private readonly UpdateEffect _update;
+    private readonly DeleteEffect _delete;
+    private readonly ReadEffect _read;
+
+    public StepRunner(RunContext run, RunResources resources, Func<string, bool> isDeletedAnyway)
+    {
+        _run = run;
+        _recorder = new StepRecorder(run, resources);
+        _slots = new SemaphoreSlim(run.Options.Parallel);
+        var calls = new ProviderCall(run);
+        _create = new CreateEffect(run, calls);
+        _update = new UpdateEffect(run, calls);
+        _delete = new DeleteEffect(run, calls, isDeletedAnyway);
+        _read = new ReadEffect(run, calls);
+    }
+
+    /// <summary>Executes one step. Nothing is done once the run is stopping.</summary>
+    public async Task<StepResult> RunAsync(Step step)
+    {
+        try
+        {
+            await _slots.WaitAsync(_run.Stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return StepResult.Stopped;
+        }
+
+        try
+        {
+            return _run.Stop.IsStopping ? StepResult.Stopped : await ExecuteAsync(step);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private async Task<StepResult> ExecuteAsync(Step step)
+    {
+        var report = StepReports.Of(step, _run.IsPreview);
+        _run.Events.Send(new EngineEvent.StepStarted(report));
+        var begun = await BeginAsync(step);
+        if (begun.Refusal is { } refusal)
+        {
+            return await BreakAsync(refusal);
+        }
+
+        var effect = await EffectAsync(step);
+        if (effect.Status is EffectStatus.Refused or EffectStatus.Uncertain)
+        {
+            return await FailAsync(step, report, begun.Intent, effect);
+        }
+
+        if (await _recorder.RecordAsync(step, begun.Intent, effect.State) is { } broken)
+        {
+            return await BreakAsync(broken);
+        }
+
+        report = report with { New = effect.State };
+        if (effect.Status == EffectStatus.Partial)
+        {
+            return await FailAsync(step, report, null, effect);
+        }
+
+        await FinishAsync(step, report, effect);
+        return new StepResult(StepStatus.Done, effect.State);
+    }
+
+    private async Task<(Intent? Intent, Diagnostic? Refusal)> BeginAsync(Step step)
+    {
+        if (_run.IsPreview || KindOf(step) is not { } kind)
+        {
+            return (null, null);
+        }
+
+        var resource = kind == OperationKind.Deleting ? step.Prior?.State : step.Wanted;
+        if (resource is null)
+        {
+            return (null, null);
+        }
+
+        if (kind == OperationKind.Updating && step.Prior is { } prior)
+        {
+            resource = resource with { Id = prior.State.Id, Outputs = prior.State.Outputs };
+        }
+
+        var begun = await _run.Recorder.BeginAsync(kind, resource);
+        return begun.TryGet(out var intent) ? (intent, null) : (null, begun.Diagnostics[0]);
+    }
+
+    /// <summary>What is sent to a provider; null where nothing is that could get lost.</summary>
+    private OperationKind? KindOf(Step step) => step.Kind switch
+    {
+        StepKind.Create or StepKind.CreateReplacement when IsManaged(step.Wanted) => OperationKind.Creating,
+        StepKind.Update when IsManaged(step.Wanted) => OperationKind.Updating,
+        StepKind.Delete or StepKind.DeleteReplaced when step.Prior is { } prior && _delete.HasObject(prior.State) =>
+            OperationKind.Deleting,
+        StepKind.Read or StepKind.ReadReplacement => OperationKind.Reading,
+        StepKind.Import or StepKind.ImportReplacement when IsManaged(step.Wanted) => OperationKind.Importing,
+        _ => null,
+    };
+
+    private static bool IsManaged(ResourceState? state) => state is { IsCustom: true, IsProvider: false };
+
+    private async Task<Effect> EffectAsync(Step step) => (step.Kind, step.Wanted, step.Prior?.State) switch
+    {
+        (StepKind.Create or StepKind.CreateReplacement, { } wanted, _) => await _create.RunAsync(wanted),
+        (StepKind.Update, { } wanted, { } prior) => await _update.RunAsync(prior, wanted),
+        (StepKind.Delete or StepKind.DeleteReplaced or StepKind.RemovePendingReplace, _, { } prior) =>
+            await _delete.RunAsync(step, prior),
+        (StepKind.Read or StepKind.ReadReplacement, { } wanted, _) => await _read.ReadAsync(step, wanted),
+        (StepKind.Import or StepKind.ImportReplacement, { } wanted, _) => await _read.ImportAsync(wanted),
+        (StepKind.Same, { } wanted, _) => Keep(wanted),
+        _ => Effect.Done(step.Wanted),
+    };
+
+    /// <summary>A provider that stays is started when somebody needs it.</summary>
+    private Effect Keep(ResourceState wanted)
+    {
+        if (wanted.IsProvider && wanted.Id.Length > 0)
+        {
+            _run.Registry.Keep(Urn.Parse(wanted.Urn), wanted.Id, wanted.Inputs, _run.Terminate);
+        }
+
+        return Effect.Done(wanted);
+    }
+
+    private async Task<StepResult> FailAsync(Step step, StepReport report, Intent? intent, Effect effect)
+    {
+        // An operation of which nobody knows what became of it stays pending.
+        if (intent is not null && effect.Status == EffectStatus.Refused)
+        {
+            await _run.Recorder.FailAsync(intent);
+        }
+
+        _run.Events.Say(MessageLevel.Error, effect.Error ?? "", report.IsInternal ? "" : step.Urn);
+        if (!_run.IsPreview)
+        {
+            _run.Events.Send(new EngineEvent.StepFailed(report));
+        }
+
+        await _run.FailAsync();
+        return new StepResult(StepStatus.Failed, effect.State);
+    }
+
+    private async Task FinishAsync(Step step, StepReport report, Effect effect)
+    {
+        if (effect.LateError is { } late)
+        {
+            _run.Events.Say(MessageLevel.Error, late, step.Urn);
+        }
+
+        if (StepReports.IsCounted(report))
+        {
+            _run.Events.Count(report.Operation, report.IsInternal);
+        }
+
+        if (StepReports.IsToldWhenDone(report, _run.IsPreview))
+        {
+            _run.Events.Send(new EngineEvent.StepDone(report));
+        }
+
+        if (effect.LateError is not null)
+        {
+            await _run.FailAsync();
+        }
+    }
+
+    /// <summary>
+    /// The state would have become invalid, or the disk refused: what was there before is what there is, and nothing
+    /// new is begun.
+    /// </summary>
+    private async Task<StepResult> BreakAsync(Diagnostic refusal)
+    {
+        _run.Events.Send(new EngineEvent.Diagnosed(refusal, refusal.Urn ?? ""));
+        await _run.Stop.FailAndStopAsync();
+        return new StepResult(StepStatus.Failed, null);
+    }
+}
