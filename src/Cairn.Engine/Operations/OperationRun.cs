@@ -68,6 +68,14 @@ internal sealed class OperationRun : IAsyncDisposable
         Context.Stop.Dispose();
     }
 
+    /// <summary>Asks providers to give up what they are doing, so that a run that is being stopped ends soon.</summary>
+    public void CancelProviders()
+    {
+        var timeout = new CancellationTokenSource(Ports.Limits.CancelTimeout, Ports.Time);
+        _ = Registry.CancelAsync(timeout.Token).ContinueWith(
+            _ => timeout.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
     /// <summary>What planning is told of the user's wishes.</summary>
     public PlanningOptions Planning(PlanningMode mode) => new()
     {

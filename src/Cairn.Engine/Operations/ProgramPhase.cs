@@ -52,6 +52,9 @@ internal sealed class ProgramPhase : IDisposable
 
     public ComponentOutputs Outputs { get; }
 
+    /// <summary>Whether the program itself failed, of which the user has been told.</summary>
+    public bool HasProgramFailed { get; private set; }
+
     /// <summary>Whether the program did what it had to do.</summary>
     public bool IsComplete { get; private set; }
 
@@ -109,6 +112,7 @@ internal sealed class ProgramPhase : IDisposable
                 _run.Context.Events.Send(new EngineEvent.Diagnosed(diagnostic, ""));
             }
 
+            HasProgramFailed = true;
             await _run.Context.Stop.FailAndStopAsync();
             return;
         }
@@ -126,6 +130,7 @@ internal sealed class ProgramPhase : IDisposable
             return;
         }
 
+        HasProgramFailed = true;
         if (outcome.Error is { } error && !outcome.WasReported)
         {
             _run.Context.Events.Say(MessageLevel.Error, error);

@@ -48,9 +48,11 @@ internal sealed class RunEvents(IEventSink sink, TimeProvider time)
         }
     }
 
-    public void End(RunOutcome outcome, bool isPreview)
+    public RunSummary End(RunOutcome outcome, bool isPreview)
     {
-        Send(new EngineEvent.Summary(new RunSummary(outcome, Changes, time.GetElapsedTime(_began), isPreview)));
+        var summary = new RunSummary(outcome, Changes, time.GetElapsedTime(_began), isPreview);
+        Send(new EngineEvent.Summary(summary));
         Send(new EngineEvent.End());
+        return summary;
     }
 }

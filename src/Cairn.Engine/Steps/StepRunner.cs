@@ -2,6 +2,7 @@ using Cairn.Engine.Events;
 using Cairn.Engine.Monitor;
 using Cairn.Engine.Runs;
 using Cairn.Model;
+using Cairn.Planning.Goals;
 using Cairn.Planning.Steps;
 using Cairn.State.Journal;
 using Cairn.State.Resources;
@@ -133,7 +134,7 @@ internal sealed class StepRunner : IDisposable
             await _delete.RunAsync(step, prior),
         (StepKind.Read or StepKind.ReadReplacement, { } wanted, _) => await _read.ReadAsync(step, wanted),
         (StepKind.Import or StepKind.ImportReplacement, { } wanted, _) => await _read.ImportAsync(wanted),
-        (StepKind.Same, { } wanted, _) => Keep(wanted),
+        (StepKind.Same, { } wanted, { } prior) => Keep(StepOutcome.Same(prior, wanted)),
         _ => Effect.Done(step.Wanted),
     };
 

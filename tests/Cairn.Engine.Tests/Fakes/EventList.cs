@@ -1,0 +1,11 @@
+using Cairn.Engine.Events;
+
+namespace Cairn.Engine.Tests.Fakes;
+
+/// <summary>Keeps all events.</summary>
+internal sealed class EventList : IEventSink
+{
+    public List<EngineEvent> All { get; } = [];
+
+    public void Send(EngineEvent happened) => All.Add(happened);
+}
