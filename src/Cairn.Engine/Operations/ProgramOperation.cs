@@ -32,6 +32,6 @@ internal static class ProgramOperation
 
         await phase.Outputs.FinishRootAsync();
         await phase.EndAsync();
-        return await closing.EndAsync(phase.HasProgramFailed);
+        return closing.End(phase.HasProgramFailed);
     }
 }

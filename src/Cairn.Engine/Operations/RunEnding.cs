@@ -16,9 +16,9 @@ internal sealed class RunEnding(OperationRun run) : IAsyncDisposable
             x => x.Key, x => info.SecretKeys.Contains(x.Key) ? null : x.Value)));
     }
 
-    /// <summary>Closes the journal and tells the outcome.</summary>
+    /// <summary>Tells the outcome.</summary>
     /// <param name="isKnown">Whether the user has been told why it failed.</param>
-    public async Task<RunSummary> EndAsync(bool isKnown)
+    public RunSummary End(bool isKnown)
     {
         var stop = run.Context.Stop;
         var outcome = stop.HasFailed ? RunOutcome.Failed
@@ -32,16 +32,6 @@ internal sealed class RunEnding(OperationRun run) : IAsyncDisposable
         else if (outcome == RunOutcome.Failed && !isKnown)
         {
             run.Context.Events.Say(MessageLevel.Error, $"{kind} failed");
-        }
-
-        if (!run.Context.IsPreview)
-        {
-            await run.Context.Recorder.CloseAsync(outcome switch
-            {
-                RunOutcome.Succeeded => State.Journal.RunOutcome.Succeeded,
-                RunOutcome.Cancelled => State.Journal.RunOutcome.Cancelled,
-                _ => State.Journal.RunOutcome.Failed,
-            });
         }
 
         _hasEnded = true;

@@ -10,7 +10,8 @@ public interface IStateSecrets
     Result<ResourceState> Open(ResourceState state);
 
     /// <summary>
-    /// The resource with its secrets sealed. One that is as it was when it was opened gets the ciphertext it had.
+    /// The resource with its secrets sealed. One that is as it was when it was opened gets the ciphertext it had. Fails
+    /// where there is no key.
     /// </summary>
-    ResourceState Seal(ResourceState state);
+    Result<ResourceState> Seal(ResourceState state);
 }

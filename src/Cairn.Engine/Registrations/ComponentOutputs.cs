@@ -70,7 +70,7 @@ internal sealed class ComponentOutputs(RunContext run, RunResources resources)
             && !run.IsPreview
             && !ValueEquality.AreEqual(resource.State.Outputs, state.Outputs))
         {
-            var applied = await run.Recorder.EndAsync(null, run.Recorder.Replace(number, state));
+            var applied = await run.Recorder.EndAsync(null, run.Recorder.Changes().Replace(number, state));
             if (!applied.TryGet(out _))
             {
                 run.Events.Send(new EngineEvent.Diagnosed(applied.Diagnostics[0], state.Urn));

@@ -12,17 +12,27 @@ internal sealed class RunRecorder(IRunJournal journal, IStateSecrets secrets)
     private readonly Lock _lock = new();
     private long _operation;
 
-    /// <summary>Whether anything can still be recorded.</summary>
+    /// <summary>Whether nothing can be recorded any more.</summary>
     public bool IsPoisoned => journal.IsPoisoned;
 
-    /// <summary>Records that an operation is about to be sent to a provider; tells its number.</summary>
+    /// <summary>An empty list of changes, to be filled and given to <see cref="EndAsync"/>.</summary>
+    public ChangeList Changes() => new(secrets);
+
+    /// <summary>Records that an operation is about to be sent to a provider.</summary>
     public async Task<Result<Intent>> BeginAsync(OperationKind kind, ResourceState resource)
     {
-        var json = Json(resource);
+        var made = secrets.Seal(resource);
+        if (!made.TryGet(out var ready))
+        {
+            return Result.Failed<Intent>(made.Diagnostics);
+        }
+
+        var json = new RawJson(ResourceWriter.Write(ready));
         ValueTask<Result<AppliedEntry>> appended;
         long number;
         lock (_lock)
         {
+            // Numbers rise in the order of the journal.
             number = ++_operation;
             appended = journal.AppendAsync(new JournalEntry.Begun(number, kind, json));
         }
@@ -34,47 +44,18 @@ internal sealed class RunRecorder(IRunJournal journal, IStateSecrets secrets)
     }
 
     /// <summary>Records what came of an operation, or changes that needed none (null).</summary>
-    public ValueTask<Result<AppliedEntry>> EndAsync(Intent? intent, params EquatableArray<StateChange> changes)
-    {
-        lock (_lock)
-        {
-            return journal.AppendAsync(new JournalEntry.Ended(intent?.Number ?? 0, changes));
-        }
-    }
+    public ValueTask<Result<AppliedEntry>> EndAsync(Intent? intent, ChangeList changes)
+        => changes.Problem is { } problem
+            ? ValueTask.FromResult(Result.Failed<AppliedEntry>(problem))
+            : journal.AppendAsync(new JournalEntry.Ended(intent?.Number ?? 0, changes.All));
 
     /// <summary>Records that an operation certainly had no effect.</summary>
     public ValueTask<Result<AppliedEntry>> FailAsync(Intent intent)
-    {
-        lock (_lock)
-        {
-            return journal.AppendAsync(new JournalEntry.Failed(intent.Number));
-        }
-    }
+        => journal.AppendAsync(new JournalEntry.Failed(intent.Number));
 
     /// <summary>Records that a pending operation of an earlier run is settled.</summary>
     public ValueTask<Result<AppliedEntry>> ResolveAsync(int pending)
-    {
-        lock (_lock)
-        {
-            return journal.AppendAsync(new JournalEntry.PendingResolved(pending));
-        }
-    }
-
-    public ValueTask<Result<AppliedEntry>> CloseAsync(RunOutcome outcome)
-    {
-        lock (_lock)
-        {
-            return journal.AppendAsync(new JournalEntry.Closed(outcome));
-        }
-    }
-
-    public StateChange Add(ResourceState resource, int? insteadOf = null)
-        => new StateChange.Add(Json(resource), insteadOf);
-
-    public StateChange Replace(int number, ResourceState resource)
-        => new StateChange.Replace(number, Json(resource));
-
-    private RawJson Json(ResourceState resource) => new(ResourceWriter.Write(secrets.Seal(resource)));
+        => journal.AppendAsync(new JournalEntry.PendingResolved(pending));
 }
 
 /// <summary>An operation that was recorded before it was begun.</summary>

@@ -35,37 +35,45 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
         return null;
     }
 
-    private EquatableArray<StateChange> Changes(Step step, ResourceState? state)
+    private ChangeList Changes(Step step, ResourceState? state)
     {
+        var changes = run.Recorder.Changes();
         var number = NumberOf(step);
-        return step.Kind switch
+        switch (step.Kind)
         {
-            StepKind.Delete or StepKind.DeleteReplaced or StepKind.RemovePendingReplace when number is { } old =>
-                step.LeavesPendingReplacement
-                    ? [new StateChange.Mark(old, ResourceMark.PendingReplacement, IsOn: true)]
-                    : [new StateChange.Remove(old)],
-            StepKind.Same when state is not null && step.Prior is { } prior =>
-                SameChange.MustBeWritten(prior.State, state) ? Put(step, number, state) : [],
-            _ => state is null ? [] : Put(step, number, state),
-        };
+            case StepKind.Delete or StepKind.DeleteReplaced or StepKind.RemovePendingReplace:
+                return number is not { } old ? changes
+                    : step.LeavesPendingReplacement ? changes.Mark(old, ResourceMark.PendingReplacement)
+                    : changes.Remove(old);
+            case StepKind.Same when state is not null && step.Prior is { } prior:
+                return SameChange.MustBeWritten(prior.State, state) ? Put(changes, step, number, state) : changes;
+            default:
+                return state is null ? changes : Put(changes, step, number, state);
+        }
     }
 
-    private EquatableArray<StateChange> Put(Step step, int? number, ResourceState state)
+    private ChangeList Put(ChangeList changes, Step step, int? number, ResourceState state)
     {
         if (number is not { } old)
         {
-            return [run.Recorder.Add(state)];
+            return changes.Add(state);
         }
 
         if (step.CondemnsPrior)
         {
-            return [new StateChange.Mark(old, ResourceMark.Delete, IsOn: true), run.Recorder.Add(state, old)];
+            return changes.Mark(old, ResourceMark.Delete).Add(state, old);
         }
 
-        var renamed = step.Prior is { } prior && prior.Urn != state.Urn
-            ? resources.Rename(prior.Urn, state.Urn).Select(x => run.Recorder.Replace(x.Prior.Index, x.State))
-            : [];
-        return [run.Recorder.Replace(old, state), .. renamed];
+        changes.Replace(old, state);
+        if (step.Prior is { } prior && prior.Urn != state.Urn)
+        {
+            foreach (var (renamed, now) in resources.Rename(prior.Urn, state.Urn))
+            {
+                changes.Replace(renamed.Index, now);
+            }
+        }
+
+        return changes;
     }
 
     private int? NumberOf(Step step)

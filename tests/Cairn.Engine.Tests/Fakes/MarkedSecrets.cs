@@ -16,11 +16,11 @@ internal sealed class MarkedSecrets : IStateSecrets
         Outputs = (PropertyValue.Map)Map(state.Outputs, Opened),
     });
 
-    public ResourceState Seal(ResourceState state) => state with
+    public Result<ResourceState> Seal(ResourceState state) => Result.Of(state with
     {
         Inputs = (PropertyValue.Map)Map(state.Inputs, Sealed),
         Outputs = (PropertyValue.Map)Map(state.Outputs, Sealed),
-    };
+    });
 
     private static PropertyValue Map(PropertyValue value, Func<PropertyValue, PropertyValue> change) => value switch
     {
