@@ -8,6 +8,7 @@ namespace Cairn.Storage;
 /// <summary>CRN2001–2099: what goes wrong between a state and the disk, and on the way to a stage.</summary>
 public static class StorageDiagnostics
 {
+    internal const int NoSpaceCode = 2011;
     internal const int AlreadyExistsCode = 2016;
 
     private const int ListedMax = 20;
@@ -79,7 +80,7 @@ public static class StorageDiagnostics
         path);
 
     public static Diagnostic NoSpace(string path) => Error(
-        2011,
+        NoSpaceCode,
         "There is no space left",
         $"Writing '{path}' stopped because the disk, or your share of it, is full. Its old content is in place.",
         "Make room for the state and a backup of it, then repeat the command.",

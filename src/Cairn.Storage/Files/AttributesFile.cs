@@ -12,13 +12,13 @@ internal sealed class AttributesFile(DurableFile files, StorageLimits limits)
     private const string Extension = ".attrs";
     private const string HashMember = "md5";
 
-    public static bool Exists(string statePath) => File.Exists(statePath + Extension);
+    public static bool Exists(ISystemCalls calls, string statePath) => calls.Exists(statePath + Extension);
 
     /// <summary>Puts the new hash in. A file that is not what it should be is left alone.</summary>
     public Diagnostic? Update(string statePath, ReadOnlySpan<byte> hash)
     {
         var path = statePath + Extension;
-        if (SmallFile.TryRead(path, limits) is not { } old || Rewrite(old, hash) is not { } updated)
+        if (SmallFile.TryRead(files.Calls, path, limits) is not { } old || Rewrite(old, hash) is not { } updated)
         {
             return null;
         }

@@ -32,7 +32,7 @@ public sealed class StageLocks
     public ImmutableArray<HeldLock> Held(StagePlace place) =>
     [
         .. Files(place).Take(_limits.CopiesMax).Select(
-            path => LockContent.Read(path, place.Kind, SmallFile.TryRead(path, _limits), _owner)),
+            path => LockContent.Read(path, place.Kind, SmallFile.TryRead(_files.Calls, path, _limits), _owner)),
     ];
 
     /// <summary>
@@ -90,9 +90,9 @@ public sealed class StageLocks
 
     private IEnumerable<string> Files(StagePlace place) => place.Kind switch
     {
-        StageKind.Pulumi => FolderEntries.Files(PulumiFolder(place), _limits).Where(
+        StageKind.Pulumi => FolderEntries.Files(_files.Calls, PulumiFolder(place), _limits).Where(
             path => path.EndsWith(".json", StringComparison.Ordinal) && Path.GetFileName(path)[0] != '.'),
-        StageKind.Sst => File.Exists(SstPath(place)) ? [SstPath(place)] : [],
+        StageKind.Sst => _files.Calls.Exists(SstPath(place)) ? [SstPath(place)] : [],
         _ => [],
     };
 

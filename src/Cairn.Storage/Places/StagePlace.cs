@@ -56,7 +56,7 @@ public sealed record StagePlace
     /// <summary>Where a file belongs: the stage whose state it is, where it lies in a store, or to itself.</summary>
     public static StagePlace OfFile(string path)
     {
-        var full = DurableFile.RealPath(path);
+        var full = SystemCalls.RealPath(path);
         var name = Path.GetFileName(full);
         var first = Path.GetDirectoryName(full) ?? full;
         var stack = StackName(name);
