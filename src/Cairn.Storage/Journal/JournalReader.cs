@@ -32,7 +32,10 @@ internal sealed class JournalReader
         if (_bytes.Length < at || !_bytes.Slice(0, (int)at).SequenceEqual(JournalFormat.Magic))
         {
             at = Math.Min(at, _bytes.Length);
-            _damage.AddRange(at > 0 ? [new JournalDamage(0, at, LostRecords: 0)] : []);
+            if (at > 0)
+            {
+                _damage.Add(new JournalDamage(0, at, LostRecords: 0));
+            }
         }
 
         JournalDamage? torn = null;
