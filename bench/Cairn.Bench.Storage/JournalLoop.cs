@@ -21,6 +21,7 @@ internal static class JournalLoop
             files,
             path,
             Header,
+            [],
             StorageLimits.Default,
             new UnsavedRecords(files, folder, Guid.Empty, StorageLimits.Default));
         return made.Value ?? throw new InvalidOperationException(made.Diagnostics[0].Detail);

@@ -137,6 +137,19 @@ public sealed class DurableFile
         return null;
     });
 
+    /// <summary>Moves a file, which nothing has the new name of, durably. Null where it succeeded.</summary>
+    internal Diagnostic? Move(string from, string to) => Guarded(from, _ =>
+    {
+        _calls.Rename(from, to);
+        _calls.SyncDirectory(FolderOf(to));
+        if (FolderOf(from) != FolderOf(to))
+        {
+            _calls.SyncDirectory(FolderOf(from));
+        }
+
+        return null;
+    });
+
     /// <summary>Removes a file, durably. Null also where there was none.</summary>
     public Diagnostic? Delete(string path) => Guarded(path, _ =>
     {

@@ -112,7 +112,7 @@ public sealed class StateFileWriter
         }
 
         var attributes = AttributesFile.Exists(_files.Calls, place.StatePath);
-        using var hash = attributes ? NewAttributesHash() : null;
+        using var hash = attributes ? AttributesFile.NewHash() : null;
         var stored = 0L;
         var problem = _files.Replace(
             place.StatePath,
@@ -144,8 +144,4 @@ public sealed class StateFileWriter
         StatePieceStream.Write(counted, source, pieces, compression);
         return counted.Count;
     }
-
-#pragma warning disable CA5351 // Not for protection: the format of Pulumi's file backend asks for MD5.
-    private static IncrementalHash NewAttributesHash() => IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-#pragma warning restore CA5351
 }

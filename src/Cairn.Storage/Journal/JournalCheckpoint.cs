@@ -6,17 +6,17 @@ namespace Cairn.Storage.Journal;
 /// <summary>
 /// Written before a checkpoint is put in place, so that whoever finds the file later knows it as this run's.
 /// </summary>
-/// <param name="Through">The sequence number of the last record whose entry is in it.</param>
+/// <param name="Entries">How many of the run's entries are in it.</param>
 /// <param name="Head">What the file will be.</param>
 /// <param name="IsFinal">Whether the run has nothing more to add.</param>
-internal readonly record struct JournalCheckpoint(long Through, Head Head, bool IsFinal)
+internal readonly record struct JournalCheckpoint(long Entries, Head Head, bool IsFinal)
 {
     private const int SizeBytes = 33;
 
     public byte[] Bytes()
     {
         var bytes = new byte[SizeBytes];
-        BinaryPrimitives.WriteInt64LittleEndian(bytes, Through);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, Entries);
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(8), Head.Length);
         BinaryPrimitives.WriteUInt128LittleEndian(bytes.AsSpan(16), Head.Hash);
         bytes[32] = IsFinal ? (byte)1 : (byte)0;

@@ -8,6 +8,11 @@ namespace Cairn.Storage.Journal;
 /// </summary>
 internal sealed class JournalContent(StateBytes bytes)
 {
+    /// <summary>The first bytes say that this is a journal, but of another framing.</summary>
+    public bool IsOtherFraming => Magic is [_, _, _, _, _, _, _, var version]
+        && Magic[..^1].SequenceEqual(JournalFormat.Magic[..^1])
+        && version != JournalFormat.Magic[^1];
+
     /// <summary>The intact records in the order of the file, the header among them where it is intact.</summary>
     public required IReadOnlyList<JournalFrame> Frames { get; init; }
 
@@ -27,5 +32,10 @@ internal sealed class JournalContent(StateBytes bytes)
 
     public bool IsDamaged => !Damage.IsEmpty;
 
+    private ReadOnlySpan<byte> Magic => bytes.Slice(0, (int)Math.Min(bytes.Length, JournalFormat.Magic.Length));
+
     public ReadOnlySpan<byte> Payload(in JournalFrame frame) => bytes.Slice(frame.PayloadOffset, frame.PayloadBytes);
+
+    /// <summary>The same as memory of its own, which outlives the journal's.</summary>
+    public ReadOnlyMemory<byte> PayloadMemory(in JournalFrame frame) => Payload(frame).ToArray();
 }

@@ -22,16 +22,18 @@ internal sealed class JournalWriter : IDisposable
     private JournalBatch _writing = new();
     private TaskCompletionSource? _written;
     private bool _busy;
-    private long _sequence = 1;
+    private long _sequence;
     private UInt128 _previous;
     private long _end;
     private long _reserved;
     private Diagnostic? _failure;
 
-    private JournalWriter(JournalFile file, UInt128 first, StorageLimits limits, UnsavedRecords unsaved)
+    private JournalWriter(
+        JournalFile file, long sequence, UInt128 previous, StorageLimits limits, UnsavedRecords unsaved)
     {
         _file = file;
-        _previous = first;
+        _sequence = sequence;
+        _previous = previous;
         _limits = limits;
         _unsaved = unsaved;
         _end = file.End;
@@ -64,24 +66,46 @@ internal sealed class JournalWriter : IDisposable
     public string Path => _file.Path;
 
     /// <summary>Creates a journal; the folder must exist. Fails where a file has the name.</summary>
+    /// <param name="files">The disk.</param>
+    /// <param name="path">The journal's file.</param>
+    /// <param name="header">Its first record.</param>
+    /// <param name="opening">The first entry, which is on the disk with the file; empty: none.</param>
+    /// <param name="limits">How far ahead room is reserved.</param>
+    /// <param name="unsaved">Where records go that the disk does not take.</param>
     public static Result<JournalWriter> Create(
-        DurableFile files, string path, JournalHeader header, StorageLimits limits, UnsavedRecords unsaved)
+        DurableFile files,
+        string path,
+        JournalHeader header,
+        ReadOnlySpan<byte> opening,
+        StorageLimits limits,
+        UnsavedRecords unsaved)
     {
-        var payload = header.Bytes();
-        var first = new byte[JournalFormat.Magic.Length + JournalFormat.HeadBytes + payload.Length];
+        var first = new byte[JournalFormat.Magic.Length + Record(header.Bytes().Length) + Record(opening.Length)];
         JournalFormat.Magic.CopyTo(first);
-        var hash = JournalFormat.Write(
-            first.AsSpan(JournalFormat.Magic.Length),
-            JournalRecordKind.Header,
-            sequence: 0,
-            unsynced: 0,
-            previous: 0,
-            payload);
+        var at = JournalFormat.Magic.Length;
+        var hash = (UInt128)0;
+        var sequence = 0L;
+        Add(JournalRecordKind.Header, header.Bytes());
+        if (!opening.IsEmpty)
+        {
+            Add(JournalRecordKind.Entry, opening);
+        }
+
         unsaved.Header = first;
         var file = JournalFile.Create(files.Calls, path, first, limits.JournalChunkBytesMin);
         return file.TryGet(out var made)
-            ? Result.Of(new JournalWriter(made, hash, limits, unsaved))
+            ? Result.Of(new JournalWriter(made, sequence, hash, limits, unsaved))
             : Result.Failed<JournalWriter>(file.Diagnostics);
+
+        static int Record(int payload) => payload == 0 ? 0 : JournalFormat.HeadBytes + payload;
+
+        void Add(JournalRecordKind kind, ReadOnlySpan<byte> payload)
+        {
+            var record = first.AsSpan(at, Record(payload.Length));
+            hash = JournalFormat.Write(record, kind, sequence, (uint)sequence, hash, payload);
+            at += record.Length;
+            sequence++;
+        }
     }
 
     /// <summary>
@@ -134,6 +158,9 @@ internal sealed class JournalWriter : IDisposable
 
         return CompleteAsync(ticket, cancellationToken);
     }
+
+    /// <summary>Whether the file still has its name; somebody who takes the stage over takes that away.</summary>
+    public bool IsNamed() => _file.IsNamed();
 
     /// <summary>Returns when nothing is being written.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)

@@ -196,7 +196,7 @@ public sealed class JournalWriterTests : IDisposable
         _folder.Write("dev.journal", "somebody's");
 
         var made = JournalWriter.Create(
-            new DurableFile(), JournalPath, Journals.Header, Small, Journals.Unsaved(SystemCalls.Real, _folder.Path));
+            new DurableFile(), JournalPath, Journals.Header, [], Small, Journals.Unsaved(SystemCalls.Real, _folder.Path));
 
         Assert.Equal(2016, made.Diagnostics.Single().Code.Number);
         Assert.Equal(["dev.journal"], _folder.Files());

@@ -27,6 +27,7 @@ internal static class Journals
             new DurableFile(calls),
             path,
             Header,
+            [],
             limits ?? StorageLimits.Default,
             Unsaved(SystemCalls.Real, Path.GetDirectoryName(path) ?? "")).Value
             ?? throw new InvalidOperationException("no journal");
