@@ -6,6 +6,11 @@ public static class StateLimits
     /// <summary>How deep objects and arrays may be nested. Every walker is bounded by it.</summary>
     public const int DepthMax = 512;
 
+    /// <summary>
+    /// The same for a resource by itself: a state puts five levels around that of a pending operation.
+    /// </summary>
+    public const int ResourceDepthMax = DepthMax - 5;
+
     /// <summary>One resource's text. Offsets within a resource are kept in 28 bits.</summary>
     public const int ResourceBytesMax = 1 << 28;
 

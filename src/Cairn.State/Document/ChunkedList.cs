@@ -2,13 +2,14 @@ namespace Cairn.State.Document;
 
 /// <summary>
 /// A list that grows without copying what it holds, so that its peak is its size: doubling an array of a million
-/// headers would need half as much again.
+/// headers would need half as much again. Only the first chunk doubles: many lists hold a single resource's headers.
 /// </summary>
 internal sealed class ChunkedList<T>
     where T : struct
 {
     private const int ChunkBits = 14;
     private const int ChunkSize = 1 << ChunkBits;
+    private const int FirstSize = 4;
 
     private readonly List<T[]> _chunks = [];
 
@@ -20,7 +21,13 @@ internal sealed class ChunkedList<T>
     {
         if (Count >> ChunkBits == _chunks.Count)
         {
-            _chunks.Add(new T[ChunkSize]);
+            _chunks.Add(new T[Count == 0 ? FirstSize : ChunkSize]);
+        }
+        else if (Count < ChunkSize && Count == _chunks[0].Length)
+        {
+            var first = _chunks[0];
+            Array.Resize(ref first, Count * 2);
+            _chunks[0] = first;
         }
 
         _chunks[Count >> ChunkBits][Count & (ChunkSize - 1)] = item;

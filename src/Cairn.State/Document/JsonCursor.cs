@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Cairn.State.Json;
 
 namespace Cairn.State.Document;
 
@@ -15,11 +14,11 @@ internal ref struct JsonCursor
     private long _base;
     private bool _isLast;
 
-    public JsonCursor(StateBytes bytes, long start, int window)
+    public JsonCursor(StateBytes bytes, long start, int window, int depthMax = StateLimits.DepthMax)
     {
         _bytes = bytes;
         _window = window;
-        Open(start, new JsonReaderState(JsonText.ReaderOptions));
+        Open(start, new JsonReaderState(new JsonReaderOptions { MaxDepth = depthMax }));
     }
 
     public readonly JsonTokenType Token => _reader.TokenType;

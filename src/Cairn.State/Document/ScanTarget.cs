@@ -12,9 +12,10 @@ internal sealed class ScanTarget(StateBytes bytes, int window, List<Found> findi
     public int Window => window;
 
     /// <summary>Where the objects around the cursor begin, by depth.</summary>
-    public long[] Starts { get; } = new long[StateLimits.DepthMax + 2];
+    public long[] Starts => _starts ??= new long[StateLimits.DepthMax + 2];
 
     private readonly Stack<long> _nested = new();
+    private long[]? _starts;
 
     /// <summary>
     /// Whether one more special value may be looked at inside those that it stands in. Each look reads the whole

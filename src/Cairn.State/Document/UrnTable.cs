@@ -8,7 +8,7 @@ namespace Cairn.State.Document;
 /// </summary>
 internal sealed class UrnTable(StateBytes bytes, ChunkedList<ResourceRow> rows)
 {
-    private int[] _slots = new int[1024];
+    private int[] _slots = new int[4];
     private int _used;
 
     public static uint Hash(ReadOnlySpan<byte> urn) => unchecked((uint)XxHash3.HashToUInt64(urn));

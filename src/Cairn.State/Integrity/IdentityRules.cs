@@ -16,43 +16,54 @@ internal static class IdentityRules
         var home = new HomeStack(document);
         for (var i = 0; i < table.Count; i++)
         {
+            Find(table, i, document.Version, faults);
             ref var row = ref table.Rows[i];
-            var urn = table.Unescaped(row, row.Urn);
-            if (urn.IsEmpty)
+            if (UrnParts.TryParse(table.Unescaped(row, row.Urn), out var parts))
             {
-                faults.Add(FaultKind.MissingUrn, i);
-                continue;
+                home.Count(parts, i);
             }
-
-            var type = table.Unescaped(row, row.Type);
-            if (type.IsEmpty)
-            {
-                faults.Add(FaultKind.MissingType, i);
-            }
-
-            Members(document, faults, i, row);
-            if (!UrnParts.TryParse(urn, out var parts))
-            {
-                var isProvider = row.Has(ResourceTraits.Provider);
-                faults.Add(isProvider ? FaultKind.ProviderNotReferenceable : FaultKind.MalformedUrn, i);
-                continue;
-            }
-
-            home.Count(parts, i);
-            if (type.IsEmpty || parts.Type.SequenceEqual(type))
-            {
-                Chain(table, faults, i, parts);
-                continue;
-            }
-
-            var isUnreferenceable = row.Has(ResourceTraits.Provider) && !UrnParts.IsProviderType(parts.Type);
-            faults.Add(isUnreferenceable ? FaultKind.ProviderNotReferenceable : FaultKind.TypeMismatch, i);
         }
 
         home.Report(faults);
     }
 
-    private static void Members(StateDocument document, FaultList faults, int index, in ResourceRow row)
+    /// <summary>The same of one resource.</summary>
+    public static void Find(ResourceTable table, int index, int version, FaultList faults)
+    {
+        ref var row = ref table.Rows[index];
+        var urn = table.Unescaped(row, row.Urn);
+        if (urn.IsEmpty)
+        {
+            faults.Add(FaultKind.MissingUrn, index);
+            return;
+        }
+
+        var type = table.Unescaped(row, row.Type);
+        if (type.IsEmpty)
+        {
+            faults.Add(FaultKind.MissingType, index);
+        }
+
+        Members(table, version, faults, index, row);
+        if (!UrnParts.TryParse(urn, out var parts))
+        {
+            var isProvider = row.Has(ResourceTraits.Provider);
+            faults.Add(isProvider ? FaultKind.ProviderNotReferenceable : FaultKind.MalformedUrn, index);
+            return;
+        }
+
+        if (type.IsEmpty || parts.Type.SequenceEqual(type))
+        {
+            Chain(table, faults, index, parts);
+            return;
+        }
+
+        var isUnreferenceable = row.Has(ResourceTraits.Provider) && !UrnParts.IsProviderType(parts.Type);
+        faults.Add(isUnreferenceable ? FaultKind.ProviderNotReferenceable : FaultKind.TypeMismatch, index);
+    }
+
+    private static void Members(
+        ResourceTable table, int version, FaultList faults, int index, in ResourceRow row)
     {
         var isCustom = row.Has(ResourceTraits.Custom);
         if (!isCustom && row.Has(ResourceTraits.HasId))
@@ -66,14 +77,14 @@ internal static class IdentityRules
         }
 
         if (isCustom && !row.Has(ResourceTraits.HasProvider | ResourceTraits.Provider)
-            && document.Version >= FirstVersionWithProviders
-            && !document.Table.Unescaped(row, row.Type).StartsWith("pulumi:pulumi:"u8))
+            && version >= FirstVersionWithProviders
+            && !table.Unescaped(row, row.Type).StartsWith("pulumi:pulumi:"u8))
         {
             faults.Add(FaultKind.CustomWithoutProvider, index);
         }
 
         if (row.Has(ResourceTraits.Provider)
-            && document.Table.Unescaped(row, row.Id).SequenceEqual(UnknownId))
+            && table.Unescaped(row, row.Id).SequenceEqual(UnknownId))
         {
             faults.Add(FaultKind.ProviderUnknownId, index);
         }

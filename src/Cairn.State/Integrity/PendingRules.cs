@@ -11,8 +11,7 @@ internal static class PendingRules
         {
             var operation = document.Pending(i);
             var resource = operation.Resource;
-            var isComponentWithId = !resource.IsCustom && resource.Has(ResourceTraits.HasId);
-            if (resource.Urn.Length == 0 || resource.Type.Length == 0 || isComponentWithId)
+            if (!IsIdentified(resource))
             {
                 faults.Add(FaultKind.PendingWithoutIdentity, i);
                 continue;
@@ -26,4 +25,9 @@ internal static class PendingRules
                 i);
         }
     }
+
+    /// <summary>Whether a tool can load the resource of a pending operation.</summary>
+    public static bool IsIdentified(ResourceHeader resource)
+        => resource.Urn.Length > 0 && resource.Type.Length > 0
+            && (resource.IsCustom || !resource.Has(ResourceTraits.HasId));
 }

@@ -12,6 +12,10 @@ namespace Cairn.State.Json;
 /// </summary>
 public static class JsonText
 {
+    /// <summary>The characters that are escaped; most texts have none of them.</summary>
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(x => (char)x), '"', '\\', '\u2028', '\u2029']);
+
     internal static JsonReaderOptions ReaderOptions => new() { MaxDepth = StateLimits.DepthMax };
 
     /// <summary>
@@ -33,6 +37,14 @@ public static class JsonText
     /// </summary>
     public static byte[] Quote(string text)
     {
+        if (!text.AsSpan().ContainsAny(Escaped) && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            var plain = new byte[Encoding.UTF8.GetByteCount(text) + 2];
+            plain[0] = plain[^1] = (byte)'"';
+            Encoding.UTF8.GetBytes(text, plain.AsSpan(1));
+            return plain;
+        }
+
         var output = new ArrayBufferWriter<byte>(text.Length + 2);
         output.Write("\""u8);
         Span<byte> utf8 = stackalloc byte[4];

@@ -8,7 +8,7 @@ namespace Cairn.State.Resources;
 /// </summary>
 public sealed record ResourceState
 {
-    private static readonly PropertyValue.Map Nothing = new([]);
+    internal static readonly PropertyValue.Map Nothing = new([]);
 
     public required string Urn { get; init; }
 

@@ -8,8 +8,9 @@ using Cairn.State.Json;
 namespace Cairn.State.Values;
 
 /// <summary>
-/// Writes property values as compact JSON, special ones as Pulumi has them. What the reader doesn't keep (members
-/// that a special value shouldn't have) isn't written either; whoever wants bytes kept edits them in place.
+/// Writes property values as compact JSON, special ones as Pulumi has them: their members sorted. What the reader
+/// doesn't keep (members that a special value shouldn't have) isn't written either; whoever wants bytes kept edits
+/// them in place.
 /// </summary>
 public static class PropertyWriter
 {
@@ -22,7 +23,7 @@ public static class PropertyWriter
         return output.WrittenSpan.ToArray();
     }
 
-    private static void Write(PropertyValue value, ArrayBufferWriter<byte> output)
+    internal static void Write(PropertyValue value, ArrayBufferWriter<byte> output)
     {
         switch (value)
         {
@@ -98,20 +99,19 @@ public static class PropertyWriter
                 break;
             case PropertyValue.Archive archive:
                 Add(SignatureText.Key, SignatureText.Archive);
-                Add("hash", archive.Hash);
                 if (archive.Source == ContentSource.Members)
                 {
                     members.Add(new PropertyMember("assets", new PropertyValue.Map(archive.Members)));
-                    break;
                 }
 
-                Add(Name(archive.Source), archive.Content);
+                Add("hash", archive.Hash);
+                Add(archive.Source == ContentSource.Members ? null : Name(archive.Source), archive.Content);
                 break;
             case PropertyValue.ResourceReference reference:
                 Add(SignatureText.Key, SignatureText.ResourceReference);
-                Add("urn", reference.Urn);
-                Add("packageVersion", reference.PackageVersion);
                 Add("id", reference.Id);
+                Add("packageVersion", reference.PackageVersion);
+                Add("urn", reference.Urn);
                 break;
             case PropertyValue.ByteString bytes:
                 Add(SignatureText.Key, SignatureText.ByteString);
