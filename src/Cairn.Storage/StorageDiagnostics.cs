@@ -8,13 +8,17 @@ namespace Cairn.Storage;
 /// <summary>CRN2001–2099: what goes wrong between a state and the disk, and on the way to a stage.</summary>
 public static class StorageDiagnostics
 {
+    internal const int NotFoundCode = 2001;
+    internal const int NoSpaceCode = 2011;
+    internal const int BeingWrittenCode = 2013;
     internal const int AlreadyExistsCode = 2016;
+    internal const int LockedCode = 2040;
 
     private const int ListedMax = 20;
     private const string Unchanged = "Nothing was changed.";
 
     public static Diagnostic NotFound(string path) => Error(
-        2001,
+        NotFoundCode,
         "There is no such file",
         $"Nothing is at '{path}'.",
         "Check the path; `cairn state check --stage NAME` finds the file of a stage by itself.",
@@ -79,7 +83,7 @@ public static class StorageDiagnostics
         path);
 
     public static Diagnostic NoSpace(string path) => Error(
-        2011,
+        NoSpaceCode,
         "There is no space left",
         $"Writing '{path}' stopped because the disk, or your share of it, is full. Its old content is in place.",
         "Make room for the state and a backup of it, then repeat the command.",
@@ -93,7 +97,7 @@ public static class StorageDiagnostics
         path);
 
     public static Diagnostic BeingWritten(string path) => Error(
-        2013,
+        BeingWrittenCode,
         "Another Cairn is writing this state",
         $"A Cairn that is still running writes '{path}'. " + Unchanged,
         "Wait until it is done and repeat the command; there is nothing to unlock.",
@@ -213,7 +217,7 @@ public static class StorageDiagnostics
         path);
 
     public static Diagnostic Locked(StagePlace place, HeldLock held) => Error(
-        2040,
+        LockedCode,
         "The stage is locked",
         $"{held.Who ?? "Somebody (the lock can't be read)"} has a lock on '{place.Stack}' since"
             + $" {held.When ?? "an unknown time"}: '{held.Path}'. " + Unchanged,

@@ -28,4 +28,25 @@ public sealed record StorageLimits
 
     /// <summary>How many parent folders are searched for a project file.</summary>
     public int ParentFoldersMax { get; init; } = 64;
+
+    /// <summary>The largest record of a journal, without its head.</summary>
+    public int JournalRecordBytesMax { get; init; } = 256 << 20;
+
+    /// <summary>How much may wait for the next write of a journal before appending waits as well.</summary>
+    public int JournalQueueBytesMax { get; init; } = 8 << 20;
+
+    /// <summary>The room that a journal reserves at first, and the least it grows by.</summary>
+    public long JournalChunkBytesMin { get; init; } = 256 << 10;
+
+    /// <summary>The most that a journal grows by.</summary>
+    public long JournalChunkBytesMax { get; init; } = 4 << 20;
+
+    /// <summary>Room in a journal that no step may use, for the records that end a run.</summary>
+    public long JournalSpareBytes { get; init; } = 16 << 10;
+
+    /// <summary>The least room that is kept for the result of an intent.</summary>
+    public long JournalResultBytesMin { get; init; } = 64 << 10;
+
+    /// <summary>How much of what a failed disk did not take is kept, to be saved elsewhere.</summary>
+    public long JournalUnsavedBytesMax { get; init; } = 256 << 20;
 }

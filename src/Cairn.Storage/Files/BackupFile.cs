@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Hashing;
 using Cairn.Model;
 using Cairn.Storage.Places;
-using Microsoft.Win32.SafeHandles;
 
 namespace Cairn.Storage.Files;
 
@@ -16,7 +15,7 @@ internal sealed class BackupFile(DurableFile files, TimeProvider time)
     private const int NumbersMax = 10_000;
 
     /// <summary>Makes the copies; the path is that of Cairn's own. The source is the file that was compared.</summary>
-    public Result<string> Make(StagePlace place, SafeFileHandle source, UInt128? expected)
+    public Result<string> Make(StagePlace place, SystemFile source, UInt128? expected)
     {
         if (place.BackupFolder is { } folder && files.CreateDirectory(folder) is { } noFolder)
         {
@@ -61,12 +60,12 @@ internal sealed class BackupFile(DurableFile files, TimeProvider time)
             : $"{place.StatePath}.cairn-backup-{which}";
     }
 
-    private static void Copy(SafeFileHandle source, Stream target, XxHash128 hash)
+    private static void Copy(SystemFile source, Stream target, XxHash128 hash)
     {
         var step = new byte[StepBytes];
         for (var done = 0L; ;)
         {
-            var read = RandomAccess.Read(source, step, done);
+            var read = source.Read(step, done);
             if (read == 0)
             {
                 return;

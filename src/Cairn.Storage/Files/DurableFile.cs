@@ -18,11 +18,13 @@ public sealed class DurableFile
     private readonly ISystemCalls _calls;
 
     public DurableFile()
-        : this(OperatingSystem.IsWindows() ? new WindowsSystemCalls() : new UnixSystemCalls())
+        : this(SystemCalls.Real)
     {
     }
 
     internal DurableFile(ISystemCalls calls) => _calls = calls;
+
+    internal ISystemCalls Calls => _calls;
 
     /// <summary>
     /// Creates a file or replaces its content. A link is followed, so that it stays one. Null where it succeeded.
@@ -32,10 +34,35 @@ public sealed class DurableFile
     public Diagnostic? Replace(string path, Action<Stream> write) => Replace(path, write, static () => null);
 
     /// <summary>As above; <paramref name="permit"/> is asked last of all and may still stop it.</summary>
-    internal Diagnostic? Replace(string path, Action<Stream> write, Func<Diagnostic?> permit) => Guarded(path, undo =>
+    internal Diagnostic? Replace(string path, Action<Stream> write, Func<Diagnostic?> permit)
     {
-        var target = RealPath(path);
-        var temp = WriteTemp(target, FileProbe.At(target), write, undo);
+        var prepared = Prepare(path, write);
+        using var ready = prepared.Value;
+        return ready is null ? prepared.Diagnostics[0] : ready.Commit(permit);
+    }
+
+    /// <summary>Writes the new content beside the file, on the disk and ready to be put in its place.</summary>
+    internal Result<PreparedFile> Prepare(string path, Action<Stream> write)
+    {
+        PreparedFile? ready = null;
+        var problem = Guarded(path, undo =>
+        {
+            var target = _calls.RealPath(path);
+            var temp = WriteTemp(target, _calls.Status(target), write, undo);
+            undo.Clear();
+            ready = new PreparedFile(this, path, target, temp);
+            return null;
+        });
+        return ready is null && problem is not null
+            ? Result.Failed<PreparedFile>(problem)
+            : new Result<PreparedFile>(ready, []);
+    }
+
+    /// <summary>Puts prepared content in its place; the temporary name is gone afterwards in any case.</summary>
+    internal Diagnostic? Commit(string path, string target, string temp, Func<Diagnostic?> permit)
+        => Guarded(path, undo =>
+    {
+        undo.Add(temp);
         if (permit() is { } refusal)
         {
             return refusal;
@@ -57,6 +84,9 @@ public sealed class DurableFile
         return null;
     });
 
+    /// <summary>Removes a temporary name that is not needed after all.</summary>
+    internal void Discard(string temp) => TryDelete(temp);
+
     /// <summary>Creates a file that must not exist yet; of several who try, one succeeds. Null where it did.</summary>
     public Diagnostic? Create(string path, Action<Stream> write) => Guarded(path, undo =>
     {
@@ -66,7 +96,7 @@ public sealed class DurableFile
         {
             _calls.Link(temp, target);
         }
-        catch (IOException) when (Exists(target))
+        catch (IOException) when (_calls.Exists(target))
         {
             return StorageDiagnostics.AlreadyExists(path);
         }
@@ -93,7 +123,7 @@ public sealed class DurableFile
     public Diagnostic? CreateDirectory(string path) => Guarded(path, _ =>
     {
         var missing = new Stack<string>();
-        for (var folder = Path.GetFullPath(path); !Directory.Exists(folder); folder = FolderOf(folder))
+        for (var folder = Path.GetFullPath(path); !_calls.DirectoryExists(folder); folder = FolderOf(folder))
         {
             missing.Push(folder);
         }
@@ -107,10 +137,23 @@ public sealed class DurableFile
         return null;
     });
 
+    /// <summary>Moves a file, which nothing has the new name of, durably. Null where it succeeded.</summary>
+    internal Diagnostic? Move(string from, string to) => Guarded(from, _ =>
+    {
+        _calls.Rename(from, to);
+        _calls.SyncDirectory(FolderOf(to));
+        if (FolderOf(from) != FolderOf(to))
+        {
+            _calls.SyncDirectory(FolderOf(from));
+        }
+
+        return null;
+    });
+
     /// <summary>Removes a file, durably. Null also where there was none.</summary>
     public Diagnostic? Delete(string path) => Guarded(path, _ =>
     {
-        if (Exists(path))
+        if (_calls.Exists(path))
         {
             _calls.Delete(path);
             _calls.SyncDirectory(FolderOf(Path.GetFullPath(path)));
@@ -126,25 +169,18 @@ public sealed class DurableFile
     {
         _ = Guarded(path, undo =>
         {
-            var target = RealPath(path);
+            var target = _calls.RealPath(path);
             var start = $".{Path.GetFileName(target)}.";
-            undo.AddRange(Directory.EnumerateFiles(FolderOf(target), "*" + TempSuffix)
+            undo.AddRange(_calls.Files(FolderOf(target))
                 .Take(limits.EntriesMax)
-                .Where(stray => Path.GetFileName(stray).StartsWith(start, StringComparison.Ordinal)));
+                .Where(stray => stray.EndsWith(TempSuffix, StringComparison.Ordinal)
+                    && Path.GetFileName(stray).StartsWith(start, StringComparison.Ordinal)));
             return null;
         });
     }
 
-    /// <summary>The file behind a path, links followed.</summary>
-    internal static string RealPath(string path)
-        => new FileInfo(path).LinkTarget is null
-            ? Path.GetFullPath(path)
-            : File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
-
     internal static string FolderOf(string path)
         => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : Path.GetPathRoot(path) ?? ".";
-
-    private static bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
 
     private Diagnostic? Guarded(string path, Func<List<string>, Diagnostic?> change)
     {
@@ -166,20 +202,20 @@ public sealed class DurableFile
     private string WriteTemp(string target, FileStatus? replaced, Action<Stream> write, List<string> undo)
     {
         using var file = CreateTemp(target, undo, out var temp);
-        using var stream = new TempFileStream(_calls, file.SafeFileHandle);
+        using var stream = new TempFileStream(file);
         write(stream);
         stream.Flush();
         if (replaced is { Kind: FileKind.Regular } old)
         {
-            _calls.TakeOver(file.SafeFileHandle, old);
+            file.TakeOver(old);
         }
 
         // Once this succeeded, closing has nothing left to report.
-        _calls.Sync(file.SafeFileHandle);
+        file.Sync();
         return temp;
     }
 
-    private FileStream CreateTemp(string target, List<string> undo, out string temp)
+    private SystemFile CreateTemp(string target, List<string> undo, out string temp)
     {
         for (var tries = 1; ; tries++)
         {
@@ -190,7 +226,7 @@ public sealed class DurableFile
                 undo.Add(temp);
                 return file;
             }
-            catch (IOException) when (tries < TempNamesMax && Exists(temp))
+            catch (IOException) when (tries < TempNamesMax && _calls.Exists(temp))
             {
                 // Left by a killed process that had our number: the next name is free.
             }
@@ -203,7 +239,7 @@ public sealed class DurableFile
     /// </summary>
     private string? KeepOld(string target, List<string> undo)
     {
-        if (!Exists(target))
+        if (!_calls.Exists(target))
         {
             return null;
         }

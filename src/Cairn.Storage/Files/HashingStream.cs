@@ -1,9 +1,10 @@
+using System.IO.Hashing;
 using System.Security.Cryptography;
 
 namespace Cairn.Storage.Files;
 
 /// <summary>Passes on what is written, counting it and taking its hash where one is wanted.</summary>
-internal sealed class HashingStream(Stream inner, IncrementalHash? hash) : Stream
+internal sealed class HashingStream(Stream inner, IncrementalHash? hash, XxHash128? fingerprint = null) : Stream
 {
     public long Count { get; private set; }
 
@@ -27,6 +28,7 @@ internal sealed class HashingStream(Stream inner, IncrementalHash? hash) : Strea
     {
         inner.Write(buffer);
         hash?.AppendData(buffer);
+        fingerprint?.Append(buffer);
         Count += buffer.Length;
     }
 

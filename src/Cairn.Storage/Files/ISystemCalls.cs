@@ -1,24 +1,36 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Cairn.Storage.Files;
 
 /// <summary>
-/// What a durable write asks of the system, one call each, so that a test can make any of them fail. All throw
-/// <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where the system refuses.
+/// What storage asks of the system, one call each, so that a test can make any of them fail or stand in for the
+/// whole disk. All throw <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/> where the system
+/// refuses.
 /// </summary>
 internal interface ISystemCalls
 {
     /// <summary>Creates a file that only its owner may read. Fails where anything has that name, even a link.</summary>
-    FileStream CreateNew(string path);
+    SystemFile CreateNew(string path);
 
-    /// <summary>Gives a new file the rights, and where possible the owner, of the one it will replace.</summary>
-    void TakeOver(SafeFileHandle file, FileStatus replaced);
+    /// <summary>Opens what is there, links followed.</summary>
+    SystemFile OpenToRead(string path);
 
-    /// <summary>Writes all of the bytes.</summary>
-    void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset);
+    /// <summary>What has the name, links followed; null where nothing has.</summary>
+    FileStatus? Status(string path);
 
-    /// <summary>Returns when the file's bytes are on the disk.</summary>
-    void Sync(SafeFileHandle file);
+    bool Exists(string path);
+
+    bool DirectoryExists(string path);
+
+    /// <summary>The file behind a path, links followed, in full.</summary>
+    string RealPath(string path);
+
+    /// <summary>The files in a folder, with its path before them; folders are left out.</summary>
+    IEnumerable<string> Files(string folder);
+
+    /// <summary>
+    /// Takes the lock that a file stands for, creating the file. Null where somebody else holds it; the system
+    /// releases it when its holder dies.
+    /// </summary>
+    IDisposable? TryLock(string path);
 
     /// <summary>Returns when the names in a folder are on the disk.</summary>
     void SyncDirectory(string path);

@@ -6,9 +6,13 @@ namespace Cairn.Storage.Files;
 internal static class SmallFile
 {
     /// <summary>The whole content, or a diagnostic: missing, unreadable, or larger than such a file ever is.</summary>
-    public static Result<byte[]> Read(string path, StorageLimits limits) => StateFileReader.Guarded(path, () =>
+    public static Result<byte[]> Read(string path, StorageLimits limits) => Read(SystemCalls.Real, path, limits);
+
+    public static Result<byte[]> Read(
+        ISystemCalls calls, string path, StorageLimits limits) => StateFileReader.Guarded(path, () =>
     {
-        using var handle = FileProbe.Open(path, out var status);
+        using var file = calls.OpenToRead(path);
+        var status = file.Status();
         if (status.Kind != FileKind.Regular)
         {
             return Result.Failed<byte[]>(
@@ -22,22 +26,12 @@ internal static class SmallFile
             return Result.Failed<byte[]>(StorageDiagnostics.TooLarge(path, limits.SmallFileBytesMax));
         }
 
-        var bytes = new byte[status.Identity.Length];
-        var filled = 0;
-        while (filled < bytes.Length)
-        {
-            var read = RandomAccess.Read(handle, bytes.AsSpan(filled), filled);
-            if (read == 0)
-            {
-                break;
-            }
-
-            filled += read;
-        }
-
-        return Result.Of(bytes[..filled]);
+        return Result.Of(file.ReadAll((int)status.Identity.Length, CancellationToken.None));
     });
 
     /// <summary>The content, or null where there is none that can be read.</summary>
     public static byte[]? TryRead(string path, StorageLimits limits) => Read(path, limits).Value;
+
+    public static byte[]? TryRead(ISystemCalls calls, string path, StorageLimits limits)
+        => Read(calls, path, limits).Value;
 }

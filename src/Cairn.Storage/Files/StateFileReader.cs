@@ -1,6 +1,5 @@
 using Cairn.Model;
 using Cairn.State.Document;
-using Microsoft.Win32.SafeHandles;
 
 namespace Cairn.Storage.Files;
 
@@ -8,13 +7,25 @@ namespace Cairn.Storage.Files;
 /// Reads state files: plain, gzip or zstd, told by content. Everything that can go wrong is a diagnostic with the
 /// path in it; nothing is ever written.
 /// </summary>
-public sealed class StateFileReader(StorageLimits limits)
+public sealed class StateFileReader
 {
-    private const int ReadStepBytes = 8 << 20;
+    private readonly StorageLimits _limits;
+    private readonly ISystemCalls _calls;
 
     public StateFileReader()
         : this(StorageLimits.Default)
     {
+    }
+
+    public StateFileReader(StorageLimits limits)
+        : this(limits, SystemCalls.Real)
+    {
+    }
+
+    internal StateFileReader(StorageLimits limits, ISystemCalls calls)
+    {
+        _limits = limits;
+        _calls = calls;
     }
 
     /// <summary>Reads a file and unpacks it. Large plain files are mapped.</summary>
@@ -32,7 +43,7 @@ public sealed class StateFileReader(StorageLimits limits)
     /// Reads a stream to its end, such as standard input; <paramref name="name"/> is for diagnostics.
     /// </summary>
     public Result<StateFile> Read(Stream stream, string name, CancellationToken cancellationToken)
-        => Guarded(name, () => new StateDecoder(name, limits).Decode(stream, default, cancellationToken));
+        => Guarded(name, () => new StateDecoder(name, _limits).Decode(stream, default, cancellationToken));
 
     internal static Result<T> Guarded<T>(string path, Func<Result<T>> read)
         where T : class
@@ -49,7 +60,8 @@ public sealed class StateFileReader(StorageLimits limits)
 
     private Result<StateFile> Read(string path, bool unpack, CancellationToken cancellationToken)
     {
-        using var handle = FileProbe.Open(path, out var status);
+        using var file = _calls.OpenToRead(path);
+        var status = file.Status();
         if (status.Kind != FileKind.Regular)
         {
             return Result.Failed<StateFile>(
@@ -59,51 +71,27 @@ public sealed class StateFileReader(StorageLimits limits)
         }
 
         var length = status.Identity.Length;
-        if (length > limits.StateBytesMax)
+        if (length > _limits.StateBytesMax)
         {
-            return Result.Failed<StateFile>(StorageDiagnostics.TooLarge(path, limits.StateBytesMax));
+            return Result.Failed<StateFile>(StorageDiagnostics.TooLarge(path, _limits.StateBytesMax));
         }
 
-        if (unpack && Magic.Sniff(Head(handle)) != Compression.None)
+        if (unpack && Magic.Sniff(Head(file)) != Compression.None)
         {
-            using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-            return new StateDecoder(path, limits).Decode(stream, status.Identity, cancellationToken);
+            using var stream = new SystemFileStream(file);
+            return new StateDecoder(path, _limits).Decode(stream, status.Identity, cancellationToken);
         }
 
-        var bytes = length >= limits.MapFromBytes && length > 0
+        var bytes = length >= _limits.MapFromBytes && length > 0 && file.Handle is { } handle
             ? new MappedStateBytes(handle, length)
-            : StateBytes.FromArray(ReadWhole(handle, checked((int)length), cancellationToken));
+            : StateBytes.FromArray(file.ReadAll(checked((int)length), cancellationToken));
         return Result.Of(new StateFile(path, bytes, Compression.None, status.Identity, storedFingerprint: null));
     }
 
-    private static byte[] Head(SafeFileHandle handle)
+    private static byte[] Head(SystemFile file)
     {
         var head = new byte[Magic.Bytes];
-        var read = RandomAccess.Read(handle, head, 0);
+        var read = file.Read(head, 0);
         return head[..read];
-    }
-
-    /// <summary>
-    /// A file that shrinks while it is read gives what was left; one that grows, what it was at first.
-    /// </summary>
-    private static ReadOnlyMemory<byte> ReadWhole(
-        SafeFileHandle handle, int length, CancellationToken cancellationToken)
-    {
-        var bytes = GC.AllocateUninitializedArray<byte>(length);
-        var filled = 0;
-        while (filled < length)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var step = Math.Min(ReadStepBytes, length - filled);
-            var read = RandomAccess.Read(handle, bytes.AsSpan(filled, step), filled);
-            if (read == 0)
-            {
-                break;
-            }
-
-            filled += read;
-        }
-
-        return bytes.AsMemory(0, filled);
     }
 }

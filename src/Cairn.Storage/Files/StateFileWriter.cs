@@ -85,7 +85,7 @@ public sealed class StateFileWriter
             return Result.Failed<WriteReceipt>(noFolder);
         }
 
-        var taken = WriteLock.TryTake(place.LockPath, place.StatePath);
+        var taken = WriteLock.TryTake(_files.Calls, place.LockPath, place.StatePath);
         using var held = taken.Value;
         if (held is null)
         {
@@ -99,8 +99,8 @@ public sealed class StateFileWriter
     private Result<WriteReceipt> Replace(
         StagePlace place, StateFile old, IReadOnlyList<StatePiece> pieces, WriteOptions options)
     {
-        using var source = FileProbe.Open(place.StatePath, out var status);
-        if (status.Identity != old.Identity)
+        using var source = _files.Calls.OpenToRead(place.StatePath);
+        if (source.Status().Identity != old.Identity)
         {
             return Result.Failed<WriteReceipt>(StorageDiagnostics.ChangedMeanwhile(old.Path));
         }
@@ -111,14 +111,14 @@ public sealed class StateFileWriter
             return Result.Failed<WriteReceipt>(backup.Diagnostics);
         }
 
-        var attributes = AttributesFile.Exists(place.StatePath);
-        using var hash = attributes ? NewAttributesHash() : null;
+        var attributes = AttributesFile.Exists(_files.Calls, place.StatePath);
+        using var hash = attributes ? AttributesFile.NewHash() : null;
         var stored = 0L;
         var problem = _files.Replace(
             place.StatePath,
             stream => stored = Write(
                 stream, hash, options.Source ?? old.Bytes, pieces, options.Compression ?? old.Compression),
-            () => FileProbe.At(place.StatePath)?.Identity == old.Identity
+            () => _files.Calls.Status(place.StatePath)?.Identity == old.Identity
                 ? null
                 : StorageDiagnostics.ChangedMeanwhile(old.Path));
         if (problem is not null)
@@ -144,8 +144,4 @@ public sealed class StateFileWriter
         StatePieceStream.Write(counted, source, pieces, compression);
         return counted.Count;
     }
-
-#pragma warning disable CA5351 // Not for protection: the format of Pulumi's file backend asks for MD5.
-    private static IncrementalHash NewAttributesHash() => IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-#pragma warning restore CA5351
 }

@@ -1,9 +1,7 @@
-using Microsoft.Win32.SafeHandles;
-
 namespace Cairn.Storage.Files;
 
 /// <summary>Writes a new file front to back through our own system calls, small writes gathered.</summary>
-internal sealed class TempFileStream(ISystemCalls calls, SafeFileHandle file) : Stream
+internal sealed class TempFileStream(SystemFile file) : Stream
 {
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(128 << 10);
     private int _buffered;
@@ -34,7 +32,7 @@ internal sealed class TempFileStream(ISystemCalls calls, SafeFileHandle file) : 
 
         if (buffer.Length >= _buffer.Length)
         {
-            calls.Write(file, buffer, _written);
+            file.Write(buffer, _written);
             _written += buffer.Length;
             return;
         }
@@ -47,7 +45,7 @@ internal sealed class TempFileStream(ISystemCalls calls, SafeFileHandle file) : 
     {
         if (_buffered > 0)
         {
-            calls.Write(file, _buffer.AsSpan(0, _buffered), _written);
+            file.Write(_buffer.AsSpan(0, _buffered), _written);
             _written += _buffered;
             _buffered = 0;
         }

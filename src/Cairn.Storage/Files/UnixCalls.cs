@@ -27,6 +27,11 @@ internal static unsafe partial class UnixCalls
     {
         using var none = new SafeFileHandle(-1, ownsHandle: false);
         _ = FSync(none);
+        if (OperatingSystem.IsLinux())
+        {
+            _ = FDataSync(none);
+        }
+
         _ = PWrite(none, null, 0, 0);
         _ = FLock(none, LockNonBlocking);
     }
@@ -44,23 +49,20 @@ internal static unsafe partial class UnixCalls
     public static SafeFileHandle OpenWithoutFollowing(string path)
         => OpenExisting(path, OpenFlags.ReadWrite | OpenFlags.NoFollow);
 
-    public static void Sync(SafeFileHandle file)
-    {
-        for (var tries = 0; ; tries++)
-        {
-            // On a Mac fsync leaves the data in the drive's cache; where F_FULLFSYNC is not supported it must do.
-            var done = OperatingSystem.IsMacOS() && FCntl(file, FullSync) == 0 ? 0 : FSync(file);
-            var error = Marshal.GetLastPInvokeError();
-            if (done == 0)
-            {
-                return;
-            }
+    public static void Sync(SafeFileHandle file) => Repeated("fsync", file, static file
+        // On a Mac fsync leaves the data in the drive's cache; where F_FULLFSYNC is not supported it must do.
+        => OperatingSystem.IsMacOS() && FCntl(file, FullSync) == 0 ? 0 : FSync(file));
 
-            if (error != Interrupted || tries == InterruptedTriesMax)
-            {
-                throw new SystemCallException("fsync", error);
-            }
+    /// <summary>As <see cref="Sync"/>, without what is known about the file but not needed to read it.</summary>
+    public static void SyncData(SafeFileHandle file)
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            Sync(file);
+            return;
         }
+
+        Repeated("fdatasync", file, static file => FDataSync(file));
     }
 
     /// <summary>Writes everything: the system may take less than it was given at a time.</summary>
@@ -127,6 +129,24 @@ internal static unsafe partial class UnixCalls
         throw new SystemCallException("open", error);
     }
 
+    private static void Repeated(string name, SafeFileHandle file, Func<SafeFileHandle, int> call)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            var done = call(file);
+            var error = Marshal.GetLastPInvokeError();
+            if (done == 0)
+            {
+                return;
+            }
+
+            if (error != Interrupted || tries == InterruptedTriesMax)
+            {
+                throw new SystemCallException(name, error);
+            }
+        }
+    }
+
     private static void Check(string call, int result)
     {
         if (result != 0)
@@ -140,6 +160,9 @@ internal static unsafe partial class UnixCalls
 
     [LibraryImport("libc", EntryPoint = "fsync", SetLastError = true)]
     private static partial int FSync(SafeFileHandle file);
+
+    [LibraryImport("libc", EntryPoint = "fdatasync", SetLastError = true)]
+    private static partial int FDataSync(SafeFileHandle file);
 
     [LibraryImport("libc", EntryPoint = "pwrite", SetLastError = true)]
     private static partial nint PWrite(SafeFileHandle file, byte* bytes, nuint count, long offset);

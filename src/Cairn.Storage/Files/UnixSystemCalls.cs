@@ -1,5 +1,4 @@
 using System.Runtime.Versioning;
-using Microsoft.Win32.SafeHandles;
 
 namespace Cairn.Storage.Files;
 
@@ -9,22 +8,29 @@ internal sealed class UnixSystemCalls : ISystemCalls
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    public FileStream CreateNew(string path) => CreateOwned(path);
-
-    public void TakeOver(SafeFileHandle file, FileStatus replaced)
+    public SystemFile CreateNew(string path)
     {
-        if (OperatingSystem.IsLinux())
-        {
-            UnixCalls.TryChangeOwner(file, replaced.Owner, replaced.Group);
-        }
-
-        File.SetUnixFileMode(file, replaced.Mode);
+        var stream = CreateOwned(path);
+        return new UnixFile(stream.SafeFileHandle, stream);
     }
 
-    public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
-        => UnixCalls.Write(file, bytes, offset);
+    public SystemFile OpenToRead(string path)
+    {
+        var handle = UnixCalls.OpenToRead(path);
+        return new UnixFile(handle, handle);
+    }
 
-    public void Sync(SafeFileHandle file) => UnixCalls.Sync(file);
+    public FileStatus? Status(string path) => FileProbe.At(path);
+
+    public bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+
+    public bool DirectoryExists(string path) => Directory.Exists(path);
+
+    public string RealPath(string path) => SystemCalls.RealPath(path);
+
+    public IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder);
+
+    public IDisposable? TryLock(string path) => WriteLock.TryTake(path);
 
     public void SyncDirectory(string path)
     {

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using Microsoft.Win32.SafeHandles;
 
 namespace Cairn.Storage.Files;
 
@@ -13,18 +12,30 @@ internal sealed partial class WindowsSystemCalls : ISystemCalls
     private const uint ReplaceExisting = 1;
     private const uint WriteThrough = 8;
 
-    public FileStream CreateNew(string path)
-        => new(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
-
-    public void TakeOver(SafeFileHandle file, FileStatus replaced)
+    public SystemFile CreateNew(string path)
     {
-        // Rights are inherited from the folder, as they were for the file that is replaced.
+        var stream = new FileStream(
+            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
+        return new WindowsFile(stream.SafeFileHandle, stream);
     }
 
-    public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
-        => RandomAccess.Write(file, bytes, offset);
+    public SystemFile OpenToRead(string path)
+    {
+        var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return new WindowsFile(handle, handle);
+    }
 
-    public void Sync(SafeFileHandle file) => Check("FlushFileBuffers", FlushFileBuffers(file));
+    public FileStatus? Status(string path) => FileProbe.At(path);
+
+    public bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+
+    public bool DirectoryExists(string path) => Directory.Exists(path);
+
+    public string RealPath(string path) => SystemCalls.RealPath(path);
+
+    public IEnumerable<string> Files(string folder) => Directory.EnumerateFiles(folder);
+
+    public IDisposable? TryLock(string path) => WriteLock.TryTake(path);
 
     public void SyncDirectory(string path)
     {
@@ -47,10 +58,6 @@ internal sealed partial class WindowsSystemCalls : ISystemCalls
             throw new SystemCallException(call, Marshal.GetLastPInvokeError());
         }
     }
-
-    [LibraryImport("kernel32", SetLastError = true)]
-    [return: MarshalAs(UnmanagedType.Bool)]
-    private static partial bool FlushFileBuffers(SafeFileHandle file);
 
     [LibraryImport(
         "kernel32", EntryPoint = "MoveFileExW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]

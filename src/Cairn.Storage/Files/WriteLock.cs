@@ -21,43 +21,53 @@ internal sealed class WriteLock : IDisposable
         _file = file;
     }
 
-    /// <summary>Takes the lock that stands for a state; <paramref name="statePath"/> is for the diagnostic.</summary>
-    public static Result<WriteLock> TryTake(string lockPath, string statePath)
+    /// <summary>
+    /// Takes the lock that stands for a state; <paramref name="statePath"/> is for the diagnostic.
+    /// </summary>
+    public static Result<IDisposable> TryTake(ISystemCalls calls, string lockPath, string statePath)
     {
         try
         {
-            for (var tries = 0; tries < TriesMax; tries++)
-            {
-                if (!TryOpen(lockPath, out var file))
-                {
-                    continue;
-                }
-
-                if (OperatingSystem.IsWindows())
-                {
-                    return Result.Of(new WriteLock(lockPath, file));
-                }
-
-                if (!UnixCalls.TryLock(file))
-                {
-                    file.Dispose();
-                    break;
-                }
-
-                if (IsStill(lockPath, file))
-                {
-                    return Result.Of(new WriteLock(lockPath, file));
-                }
-
-                file.Dispose();
-            }
-
-            return Result.Failed<WriteLock>(StorageDiagnostics.BeingWritten(statePath));
+            return calls.TryLock(lockPath) is { } held
+                ? Result.Of(held)
+                : Result.Failed<IDisposable>(StorageDiagnostics.BeingWritten(statePath));
         }
         catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
         {
-            return Result.Failed<WriteLock>(FailureDiagnostics.OfWriting(lockPath, failure));
+            return Result.Failed<IDisposable>(FailureDiagnostics.OfWriting(lockPath, failure));
         }
+    }
+
+    /// <summary>Null where somebody else holds it. Throws what the system says.</summary>
+    public static WriteLock? TryTake(string lockPath)
+    {
+        for (var tries = 0; tries < TriesMax; tries++)
+        {
+            if (!TryOpen(lockPath, out var file))
+            {
+                continue;
+            }
+
+            if (OperatingSystem.IsWindows())
+            {
+                return new WriteLock(lockPath, file);
+            }
+
+            if (!UnixCalls.TryLock(file))
+            {
+                file.Dispose();
+                return null;
+            }
+
+            if (IsStill(lockPath, file))
+            {
+                return new WriteLock(lockPath, file);
+            }
+
+            file.Dispose();
+        }
+
+        return null;
     }
 
     /// <summary>Removes the lock's file while still holding it: whoever opened it before will notice.</summary>

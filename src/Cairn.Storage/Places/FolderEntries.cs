@@ -6,10 +6,13 @@ namespace Cairn.Storage.Places;
 internal static class FolderEntries
 {
     public static IReadOnlyList<string> Files(string folder, StorageLimits limits)
+        => Files(SystemCalls.Real, folder, limits);
+
+    public static IReadOnlyList<string> Files(ISystemCalls calls, string folder, StorageLimits limits)
     {
         try
         {
-            return [.. Directory.EnumerateFiles(folder).Take(limits.EntriesMax)];
+            return [.. calls.Files(folder).Take(limits.EntriesMax)];
         }
         catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
         {

@@ -32,7 +32,7 @@ public sealed class StageLocks
     public ImmutableArray<HeldLock> Held(StagePlace place) =>
     [
         .. Files(place).Take(_limits.CopiesMax).Select(
-            path => LockContent.Read(path, place.Kind, SmallFile.TryRead(path, _limits), _owner)),
+            path => LockContent.Read(path, place.Kind, SmallFile.TryRead(_files.Calls, path, _limits), _owner)),
     ];
 
     /// <summary>
@@ -41,9 +41,26 @@ public sealed class StageLocks
     /// </summary>
     /// <param name="place">The stage.</param>
     /// <param name="command">What is being done, for others to read.</param>
-    public Result<StageLock> Take(StagePlace place, string command) => StateFileReader.Guarded(place.StatePath, () =>
+    public Result<StageLock> Take(StagePlace place, string command) => Take(place, Plan(place, command));
+
+    /// <summary>The lock that would be taken: its name and content. Null of a file of its own, which needs none.</summary>
+    internal PlannedLock? Plan(StagePlace place, string command)
     {
-        if (place.Kind == StageKind.File)
+        var now = _time.GetUtcNow();
+        return place.Kind switch
+        {
+            StageKind.Pulumi => new PlannedLock(
+                Path.Combine(PulumiFolder(place), $"{_owner.NewId()}.json"), LockContent.OfPulumi(_owner, now)),
+            StageKind.Sst => new PlannedLock(SstPath(place), LockContent.OfSst(_owner, now, command)),
+            _ => null,
+        };
+    }
+
+    /// <summary>Takes a lock that was planned.</summary>
+    internal Result<StageLock> Take(
+        StagePlace place, PlannedLock? plan) => StateFileReader.Guarded(place.StatePath, () =>
+    {
+        if (plan is null)
         {
             return Result.Of(new StageLock(_files, path: null));
         }
@@ -53,15 +70,8 @@ public sealed class StageLocks
             return Locked(place, held);
         }
 
-        var path = place.Kind == StageKind.Sst
-            ? SstPath(place)
-            : Path.Combine(PulumiFolder(place), $"{_owner.NewId()}.json");
-        var now = _time.GetUtcNow();
-        var content = place.Kind == StageKind.Sst
-            ? LockContent.OfSst(_owner, now, command)
-            : LockContent.OfPulumi(_owner, now);
-        var problem = _files.CreateDirectory(DurableFile.FolderOf(path))
-            ?? _files.Create(path, stream => stream.Write(content));
+        var problem = _files.CreateDirectory(DurableFile.FolderOf(plan.Path))
+            ?? _files.Create(plan.Path, stream => stream.Write(plan.Content));
         if (problem is not null)
         {
             return problem.Code.Number == StorageDiagnostics.AlreadyExistsCode
@@ -70,8 +80,8 @@ public sealed class StageLocks
         }
 
         // Two who listed at the same time both see the other here, and both give way.
-        var taken = new StageLock(_files, path);
-        var others = Held(place).RemoveAll(other => other.Path == path);
+        var taken = new StageLock(_files, plan.Path);
+        var others = Held(place).RemoveAll(other => other.Path == plan.Path);
         if (others.Length == 0)
         {
             return Result.Of(taken);
@@ -80,6 +90,12 @@ public sealed class StageLocks
         _ = taken.Release();
         return Locked(place, others);
     });
+
+    /// <summary>Removes a lock that was planned by a process that is gone, if it is that one still.</summary>
+    internal Diagnostic? RemoveLeft(string path, string? hash)
+        => SmallFile.TryRead(_files.Calls, path, _limits) is { } content && PlannedLock.HashOf(content) == hash
+            ? _files.Delete(path)
+            : null;
 
     private static Result<StageLock> Locked(StagePlace place, ImmutableArray<HeldLock> held)
         => Result.Failed<StageLock>(held.IsEmpty
@@ -90,9 +106,9 @@ public sealed class StageLocks
 
     private IEnumerable<string> Files(StagePlace place) => place.Kind switch
     {
-        StageKind.Pulumi => FolderEntries.Files(PulumiFolder(place), _limits).Where(
+        StageKind.Pulumi => FolderEntries.Files(_files.Calls, PulumiFolder(place), _limits).Where(
             path => path.EndsWith(".json", StringComparison.Ordinal) && Path.GetFileName(path)[0] != '.'),
-        StageKind.Sst => File.Exists(SstPath(place)) ? [SstPath(place)] : [],
+        StageKind.Sst => _files.Calls.Exists(SstPath(place)) ? [SstPath(place)] : [],
         _ => [],
     };
 

@@ -48,7 +48,33 @@ public sealed record StagePlace
         ? Path.Combine(own, "locks", Project ?? "", Stack + ".lock")
         : StatePath + ".cairn-lock";
 
+    /// <summary>Who works on the stage.</summary>
+    internal string LeasePath => Own("leases", ".json", ".cairn-lease");
+
+    /// <summary>The journal of the run that is under way, or of one that did not finish.</summary>
+    internal string JournalPath => Own("journal", ".journal", ".cairn-journal");
+
+    /// <summary>
+    /// The journal's name while it is recovered: renaming it cuts off a run that still appends to it.
+    /// </summary>
+    internal string ClaimedJournalPath => JournalPath + ".recovering";
+
+    /// <summary>What the checkpoint of a recovered journal will be; there only while it is put in its place.</summary>
+    internal string RecoveredHeadPath => JournalPath + ".head";
+
+    /// <summary>The state that a run started from, once the run has replaced it and before the run is over.</summary>
+    internal string BaseCopyPath => JournalPath + ".base";
+
+    /// <summary>Where a journal goes that does not fit the state any more.</summary>
+    internal string AsidePath(string which) => OwnFolder is { } own
+        ? Path.Combine(own, "aside", Project ?? "", $"{Stack}.{which}.journal")
+        : $"{StatePath}.cairn-aside-{which}";
+
     internal string? BackupFolder => OwnFolder is { } own ? Path.Combine(own, "backups", Project ?? "", Stack) : null;
+
+    private string Own(string folder, string ending, string besideFile) => OwnFolder is { } own
+        ? Path.Combine(own, folder, Project ?? "", Stack + ending)
+        : StatePath + besideFile;
 
     /// <summary>The folder of Pulumi's store with this name, such as <c>history</c>, for this stage.</summary>
     internal string StoreFolderOf(string name) => Path.Combine(Root, StoreFolder, name, Project ?? "", Stack);
@@ -56,7 +82,7 @@ public sealed record StagePlace
     /// <summary>Where a file belongs: the stage whose state it is, where it lies in a store, or to itself.</summary>
     public static StagePlace OfFile(string path)
     {
-        var full = DurableFile.RealPath(path);
+        var full = SystemCalls.RealPath(path);
         var name = Path.GetFileName(full);
         var first = Path.GetDirectoryName(full) ?? full;
         var stack = StackName(name);

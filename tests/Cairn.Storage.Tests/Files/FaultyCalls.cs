@@ -1,16 +1,20 @@
 using Cairn.Storage.Files;
-using Microsoft.Win32.SafeHandles;
 
 namespace Cairn.Storage.Tests.Files;
 
-/// <summary>The real calls, of which the n-th (counted from 1) fails, or all of one name.</summary>
+/// <summary>The real calls, of which the n-th (counted from 1) fails, or all of one name. Reading is not counted.</summary>
 internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
 {
-    private readonly ISystemCalls _real =
-        OperatingSystem.IsWindows() ? new WindowsSystemCalls() : new UnixSystemCalls();
+    private readonly ISystemCalls _real = SystemCalls.Real;
     private int _count;
 
+    private string? _failNext;
+    private string? _failFrom;
+
     public string? FailEvery { get; init; }
+
+    /// <summary>All calls from the n-th on fail, not only that one.</summary>
+    public bool ForEver { get; init; }
 
     public bool HalfWrites { get; init; }
 
@@ -19,34 +23,31 @@ internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
 
     public string? Failed { get; private set; }
 
-    public FileStream CreateNew(string path)
+    /// <summary>The next call of this name fails, and no other.</summary>
+    public void FailNext(string call) => _failNext = call;
+
+    /// <summary>All calls of this name fail from now on; null: none.</summary>
+    public void FailFrom(string? call) => _failFrom = call;
+
+    public SystemFile CreateNew(string path)
     {
         Enter("create");
-        return _real.CreateNew(path);
+        return new FaultyFile(this, _real.CreateNew(path));
     }
 
-    public void TakeOver(SafeFileHandle file, FileStatus replaced)
-    {
-        Enter("takeover");
-        _real.TakeOver(file, replaced);
-    }
+    public SystemFile OpenToRead(string path) => _real.OpenToRead(path);
 
-    public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
-    {
-        if (HalfWrites)
-        {
-            _real.Write(file, bytes[..(bytes.Length / 2)], offset);
-        }
+    public FileStatus? Status(string path) => _real.Status(path);
 
-        Enter("write");
-        _real.Write(file, bytes, offset);
-    }
+    public bool Exists(string path) => _real.Exists(path);
 
-    public void Sync(SafeFileHandle file)
-    {
-        Enter("sync");
-        _real.Sync(file);
-    }
+    public bool DirectoryExists(string path) => _real.DirectoryExists(path);
+
+    public string RealPath(string path) => _real.RealPath(path);
+
+    public IEnumerable<string> Files(string folder) => _real.Files(folder);
+
+    public IDisposable? TryLock(string path) => _real.TryLock(path);
 
     public void SyncDirectory(string path)
     {
@@ -82,10 +83,54 @@ internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
     {
         _count++;
         Calls.Add(call);
-        if (_count == failAt || call == FailEvery)
+        if (_count == failAt || (ForEver && failAt > 0 && _count > failAt) || call == FailEvery
+            || call == _failNext || call == _failFrom)
         {
-            Failed = call;
+            _failNext = call == _failNext ? null : _failNext;
+            Failed ??= call;
             throw new SystemCallException(call, error);
+        }
+    }
+
+    private sealed class FaultyFile(FaultyCalls calls, SystemFile real) : SystemFile
+    {
+        public override FileStatus Status() => real.Status();
+
+        public override void TakeOver(FileStatus replaced)
+        {
+            calls.Enter("takeover");
+            real.TakeOver(replaced);
+        }
+
+        public override int Read(Span<byte> bytes, long offset) => real.Read(bytes, offset);
+
+        public override void Write(ReadOnlySpan<byte> bytes, long offset)
+        {
+            if (calls.HalfWrites)
+            {
+                real.Write(bytes[..(bytes.Length / 2)], offset);
+            }
+
+            calls.Enter("write");
+            real.Write(bytes, offset);
+        }
+
+        public override void Sync()
+        {
+            calls.Enter("sync");
+            real.Sync();
+        }
+
+        public override void SyncData()
+        {
+            calls.Enter("syncdata");
+            real.SyncData();
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            real.Dispose();
+            base.Dispose(disposing);
         }
     }
 }

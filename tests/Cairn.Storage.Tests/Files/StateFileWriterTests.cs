@@ -164,7 +164,7 @@ public sealed class StateFileWriterTests : IDisposable
     public void A_state_that_is_being_written_is_left_alone()
     {
         using var old = Read(_folder.Write("dev.json", Old));
-        using (WriteLock.TryTake(_folder["dev.json.cairn-lock"], "dev.json").Value)
+        using (WriteLock.TryTake(SystemCalls.Real, _folder["dev.json.cairn-lock"], "dev.json").Value)
         {
             Expect(2013, Writer().Replace(old, Pieces));
         }

@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using Cairn.State.Document;
+
+namespace Cairn.Storage.Journal;
+
+/// <summary>
+/// Reads a journal and believes nothing: each record's hash, its number and the hash of the one before it are
+/// compared. After damage it looks for the next intact record, so that no intact one is lost.
+/// </summary>
+internal sealed class JournalReader
+{
+    private const int SearchBytes = 1 << 20;
+
+    private readonly StateBytes _bytes;
+    private readonly List<JournalFrame> _frames = [];
+    private readonly ImmutableArray<JournalDamage>.Builder _damage = ImmutableArray.CreateBuilder<JournalDamage>();
+    private long _sequence;
+    private ulong _previous;
+
+    // The record behind the last damage that vouches for most, so that it is looked for once.
+    private long _durableAt = -1;
+    private long _durableThrough = -1;
+
+    private JournalReader(StateBytes bytes) => _bytes = bytes;
+
+    public static JournalContent Read(StateBytes bytes, CancellationToken cancellationToken)
+        => new JournalReader(bytes).Read(cancellationToken);
+
+    private JournalContent Read(CancellationToken cancellationToken)
+    {
+        var at = (long)JournalFormat.Magic.Length;
+        if (_bytes.Length < at || !_bytes.Slice(0, (int)at).SequenceEqual(JournalFormat.Magic))
+        {
+            at = Math.Min(at, _bytes.Length);
+            if (at > 0)
+            {
+                _damage.Add(new JournalDamage(0, at, LostRecords: 0));
+            }
+        }
+
+        JournalDamage? torn = null;
+        while (at < _bytes.Length)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Intact(at) is { } frame && frame.Sequence == _sequence && frame.Previous == _previous)
+            {
+                Take(frame);
+                at = frame.End;
+                continue;
+            }
+
+            var gap = at;
+            var found = Next(at, cancellationToken);
+            if (found is null)
+            {
+                torn = Tail(gap);
+                break;
+            }
+
+            if (IsNeverAcknowledged(found.Value, cancellationToken))
+            {
+                torn = new JournalDamage(gap, _bytes.Length - gap, LostRecords: 0);
+                break;
+            }
+
+            _damage.Add(new JournalDamage(gap, found.Value.Offset - gap, found.Value.Sequence - _sequence));
+            Take(found.Value);
+            at = found.Value.End;
+        }
+
+        return new JournalContent(_bytes)
+        {
+            Frames = _frames,
+            Header = _frames.Count > 0 && _frames[0] is { Sequence: 0, Kind: JournalRecordKind.Header } first
+                ? JournalHeader.Read(_bytes.Slice(first.PayloadOffset, first.PayloadBytes))
+                : null,
+            Damage = _damage.ToImmutable(),
+            TornTail = torn,
+        };
+    }
+
+    private void Take(in JournalFrame frame)
+    {
+        _frames.Add(frame);
+        _sequence = frame.Sequence + 1;
+        _previous = JournalFormat.Low(frame.Hash);
+    }
+
+    /// <summary>The record at a place, where its hash is right.</summary>
+    private JournalFrame? Intact(long at)
+    {
+        if (_bytes.Length - at < JournalFormat.HeadBytes)
+        {
+            return null;
+        }
+
+        var head = _bytes.Slice(at, JournalFormat.HeadBytes);
+        return JournalFormat.Head(head, at) is { } frame
+            && frame.PayloadBytes <= _bytes.Length - at - JournalFormat.HeadBytes
+            && JournalFormat.IsIntact(frame, _bytes.Slice(at, JournalFormat.HeadBytes + frame.PayloadBytes))
+                ? frame
+                : null;
+    }
+
+    /// <summary>The next intact record from a place on whose number has not been read yet.</summary>
+    private JournalFrame? Next(long from, CancellationToken cancellationToken)
+    {
+        var overlap = JournalFormat.MarkerBytes.Length - 1;
+        for (var at = from; at < _bytes.Length;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var window = _bytes.Slice(at, (int)Math.Min(SearchBytes, _bytes.Length - at));
+            var marker = window.IndexOf(JournalFormat.MarkerBytes);
+            if (marker < 0)
+            {
+                at += Math.Max(1, window.Length - overlap);
+                continue;
+            }
+
+            at += marker;
+            if (Intact(at) is { } frame && frame.Sequence >= _sequence)
+            {
+                return frame;
+            }
+
+            at++;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// Whether everything from here on was written together with the record that is missing, or what is missing
+    /// was: then nobody was told that it is on the disk. Each record says up to which number all were.
+    /// </summary>
+    private bool IsNeverAcknowledged(JournalFrame frame, CancellationToken cancellationToken)
+    {
+        if (frame.Sequence == _sequence && frame.Previous == _previous)
+        {
+            // Nothing is missing: bytes were pushed in between.
+            return false;
+        }
+
+        if (_durableAt < frame.Offset)
+        {
+            (_durableAt, _durableThrough) = (frame.Offset, frame.DurableThrough);
+            for (JournalFrame? each = frame; each is { } next; each = Next(next.End, cancellationToken))
+            {
+                if (next.DurableThrough >= _durableThrough)
+                {
+                    (_durableAt, _durableThrough) = (next.Offset, next.DurableThrough);
+                }
+            }
+        }
+
+        return _durableThrough < _sequence;
+    }
+
+    /// <summary>Room that was reserved is zero; anything else is a write that did not arrive whole.</summary>
+    private JournalDamage? Tail(long from)
+    {
+        for (var at = from; at < _bytes.Length; at += SearchBytes)
+        {
+            var window = _bytes.Slice(at, (int)Math.Min(SearchBytes, _bytes.Length - at));
+            if (window.ContainsAnyExcept((byte)0))
+            {
+                return new JournalDamage(from, _bytes.Length - from, LostRecords: 0);
+            }
+        }
+
+        return null;
+    }
+}

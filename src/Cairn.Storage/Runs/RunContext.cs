@@ -1,0 +1,38 @@
+using Cairn.Model;
+using Cairn.Storage.Files;
+using Cairn.Storage.Leases;
+using Cairn.Storage.Places;
+
+namespace Cairn.Storage.Runs;
+
+/// <summary>What runs need from their surroundings; replaceable in tests.</summary>
+internal sealed record RunContext
+{
+    public required ProcessIdentity Identity { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required DurableFile Files { get; init; }
+
+    public required StorageLimits Limits { get; init; }
+
+    /// <summary>Where records go that a journal's own disk did not take.</summary>
+    public required string UnsavedFolder { get; init; }
+
+    public StageLeases Leases => new(Files, Limits);
+
+    public StageLocks Locks => new(Identity.Owner, Time, Files, Limits);
+
+    public StateFileReader Reader => new(Limits, Files.Calls);
+
+    public ISystemCalls Calls => Files.Calls;
+
+    /// <summary>
+    /// The lock under which everything that decides who writes a stage is done: taking and losing the lease, claiming
+    /// a journal, replacing the checkpoint. It is held for moments, and the system releases it when its holder dies.
+    /// </summary>
+    public Result<IDisposable> Lock(StagePlace place)
+        => Files.CreateDirectory(DurableFile.FolderOf(place.LockPath)) is { } noFolder
+            ? Result.Failed<IDisposable>(noFolder)
+            : WriteLock.TryTake(Calls, place.LockPath, place.StatePath);
+}
