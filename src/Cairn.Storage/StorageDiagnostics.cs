@@ -9,6 +9,8 @@ namespace Cairn.Storage;
 public static class StorageDiagnostics
 {
     internal const int AlreadyExistsCode = 2016;
+    internal const int BeingWrittenCode = 2013;
+    internal const int WrongPassphraseCode = 2051;
 
     private const int ListedMax = 20;
     private const string Unchanged = "Nothing was changed.";
@@ -93,7 +95,7 @@ public static class StorageDiagnostics
         path);
 
     public static Diagnostic BeingWritten(string path) => Error(
-        2013,
+        BeingWrittenCode,
         "Another Cairn is writing this state",
         $"A Cairn that is still running writes '{path}'. " + Unchanged,
         "Wait until it is done and repeat the command; there is nothing to unlock.",
@@ -245,7 +247,7 @@ public static class StorageDiagnostics
 
     public static Diagnostic WrongPassphrase() => Make(
         Severity.Error,
-        2051,
+        WrongPassphraseCode,
         "The passphrase is not the one of this state",
         "The state carries a text to test a passphrase with, and this one does not open it.",
         "Set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to the right one. Repair needs none.",
