@@ -71,7 +71,7 @@ internal static class YamlText
         }
 
         var isFlow = start.Style == SequenceStyle.Flow;
-        var end = isFlow || items.Count == 0 ? (int)End(parser).Index : items[^1].End;
+        var end = isFlow || items.Count == 0 ? End(parser, isFlow) : items[^1].End;
         var first = (int)start.Start.Index;
         return new YamlSequence(first, Trimmed(text, first, end), isFlow, Column(text, first), items.ToImmutable());
     }
@@ -98,11 +98,13 @@ internal static class YamlText
 
         var isFlow = start.Style == MappingStyle.Flow;
         var first = isFlow || entries.Count == 0 ? (int)start.Start.Index : entries[0].Key.Start;
-        var end = isFlow || entries.Count == 0 ? (int)End(parser).Index : entries[^1].End;
+        var end = isFlow || entries.Count == 0 ? End(parser, isFlow) : entries[^1].End;
         return new YamlMapping(first, Trimmed(text, first, end), isFlow, Column(text, first), entries.ToImmutable());
     }
 
-    private static Mark End(Parser parser) => parser.Current?.End ?? throw At(parser, "it is cut off");
+    /// <summary>The parser's mark of a closing bracket stands before it.</summary>
+    private static int End(Parser parser, bool isFlow)
+        => (int)(parser.Current?.End ?? throw At(parser, "it is cut off")).Index + (isFlow ? 1 : 0);
 
     private static YamlException At(Parser parser, string reason)
         => new(parser.Current?.Start ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, reason);

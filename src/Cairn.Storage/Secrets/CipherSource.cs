@@ -9,11 +9,28 @@ namespace Cairn.Storage.Secrets;
 /// Finds the cipher that a state or a stack's settings ask for (spec/state.md §5.6): what kind of provider it is,
 /// where the passphrase comes from, whether it is the right one.
 /// </summary>
-/// <param name="passphrases">Where passphrases come from without asking anybody.</param>
-/// <param name="prompt">Asks a person, where there is one; null: nobody is there.</param>
-public sealed class CipherSource(PassphraseSource passphrases, IPassphrasePrompt? prompt)
+public sealed class CipherSource
 {
     private const int TriesMax = 3;
+
+    private readonly PassphraseSource _passphrases;
+    private readonly IPassphrasePrompt? _prompt;
+    private readonly PassphraseKeys _keys;
+
+    /// <summary>Ciphers with passphrases from a source, or from a person.</summary>
+    /// <param name="passphrases">Where passphrases come from without asking anybody.</param>
+    /// <param name="prompt">Asks a person, where there is one; null: nobody is there.</param>
+    public CipherSource(PassphraseSource passphrases, IPassphrasePrompt? prompt)
+        : this(passphrases, prompt, PassphraseKeys.OfProcess)
+    {
+    }
+
+    internal CipherSource(PassphraseSource passphrases, IPassphrasePrompt? prompt, PassphraseKeys keys)
+    {
+        _passphrases = passphrases;
+        _prompt = prompt;
+        _keys = keys;
+    }
 
     /// <summary>
     /// The cipher of a state's secrets. With a wrong passphrase it is a <see cref="LockedSecrets"/>, and a warning
@@ -41,7 +58,7 @@ public sealed class CipherSource(PassphraseSource passphrases, IPassphrasePrompt
     /// <summary>The same, but a wrong passphrase is an error: for whoever needs the secrets now.</summary>
     public Result<PassphraseSecrets> TryOpen(StagePlace place, string salt)
     {
-        var found = passphrases.FindAll(place);
+        var found = _passphrases.FindAll(place);
         if (found.TryGet(out var candidates) && candidates.Count > 0)
         {
             return OpenedByAny(candidates, salt);
@@ -49,15 +66,15 @@ public sealed class CipherSource(PassphraseSource passphrases, IPassphrasePrompt
 
         return found.Diagnostics.Length > 0
             ? Result.Failed<PassphraseSecrets>(found.Diagnostics)
-            : prompt is null
+            : _prompt is null
                 ? Result.Failed<PassphraseSecrets>(SecretDiagnostics.NoPassphrase())
-                : Asked(prompt, place, salt);
+                : Asked(_prompt, place, salt);
     }
 
     /// <summary>A cipher with a new salt, for a state or settings that have none. Asks twice, where it has to.</summary>
     public Result<PassphraseSecrets> Create(StagePlace place)
     {
-        var found = passphrases.Find(place);
+        var found = _passphrases.Find(place);
         if (!found.TryGet(out var passphrase))
         {
             if (found.Diagnostics.Length > 0)
@@ -65,14 +82,14 @@ public sealed class CipherSource(PassphraseSource passphrases, IPassphrasePrompt
                 return Result.Failed<PassphraseSecrets>(found.Diagnostics);
             }
 
-            var chosen = NewPassphrase(prompt, "protect config/secrets");
+            var chosen = NewPassphrase(_prompt, "protect config/secrets");
             if (!chosen.TryGet(out passphrase))
             {
                 return Result.Failed<PassphraseSecrets>(chosen.Diagnostics);
             }
         }
 
-        var created = PassphraseSecrets.Create(passphrase);
+        var created = PassphraseSecrets.Create(passphrase, _keys);
         CryptographicOperations.ZeroMemory(passphrase);
         return Result.Of(created);
     }
@@ -116,7 +133,7 @@ public sealed class CipherSource(PassphraseSource passphrases, IPassphrasePrompt
     };
 
     /// <summary>While a rotation of SST's passphrase is unfinished there are two, and either may fit.</summary>
-    private static Result<PassphraseSecrets> OpenedByAny(IReadOnlyList<byte[]> candidates, string salt)
+    private Result<PassphraseSecrets> OpenedByAny(IReadOnlyList<byte[]> candidates, string salt)
     {
         var result = Opened(candidates[0], salt);
         foreach (var next in candidates.Skip(1))
@@ -128,7 +145,7 @@ public sealed class CipherSource(PassphraseSource passphrases, IPassphrasePrompt
         return result;
     }
 
-    private static Result<PassphraseSecrets> Asked(IPassphrasePrompt prompt, StagePlace place, string salt)
+    private Result<PassphraseSecrets> Asked(IPassphrasePrompt prompt, StagePlace place, string salt)
     {
         var result = Result.Failed<PassphraseSecrets>(SecretDiagnostics.NoPassphrase());
         for (var tries = 0; tries < TriesMax; tries++)
@@ -150,9 +167,9 @@ public sealed class CipherSource(PassphraseSource passphrases, IPassphrasePrompt
         return result;
     }
 
-    private static Result<PassphraseSecrets> Opened(byte[] passphrase, string salt)
+    private Result<PassphraseSecrets> Opened(byte[] passphrase, string salt)
     {
-        var opened = PassphraseSecrets.Open(passphrase, salt);
+        var opened = PassphraseSecrets.Open(passphrase, salt, _keys);
         CryptographicOperations.ZeroMemory(passphrase);
         return opened;
     }

@@ -8,17 +8,27 @@ namespace Cairn.Storage.Secrets;
 /// </summary>
 internal sealed class PassphraseKeys : IDisposable
 {
-    private const int Iterations = 1_000_000;
+    /// <summary>What Pulumi takes, and so everything that is ever stored.</summary>
+    public const int PulumiIterations = 1_000_000;
+
     private const int KeysMax = 64;
 
     private readonly Dictionary<UInt128, SecretBytes> _keys = [];
     private readonly Lock _lock = new();
     private readonly SecretBytes _digestKey = new(AesValues.KeyBytes);
 
-    public PassphraseKeys() => RandomNumberGenerator.Fill(_digestKey.Span);
+    private readonly int _iterations;
+
+    /// <summary>An empty table.</summary>
+    /// <param name="iterations">Fewer than <see cref="PulumiIterations"/> only in tests of something else.</param>
+    public PassphraseKeys(int iterations)
+    {
+        _iterations = iterations;
+        RandomNumberGenerator.Fill(_digestKey.Span);
+    }
 
     /// <summary>What all of a process shares; its keys are cleared when the process ends.</summary>
-    public static PassphraseKeys OfProcess { get; } = new();
+    public static PassphraseKeys OfProcess { get; } = new(PulumiIterations);
 
     /// <summary>How often a key was really made.</summary>
     public int Derivations { get; private set; }
@@ -37,7 +47,7 @@ internal sealed class PassphraseKeys : IDisposable
                 }
 
                 key = new SecretBytes(AesValues.KeyBytes);
-                Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, key.Span, Iterations, HashAlgorithmName.SHA256);
+                Rfc2898DeriveBytes.Pbkdf2(passphrase, salt, key.Span, _iterations, HashAlgorithmName.SHA256);
                 Derivations++;
                 _keys.Add(digest, key);
             }

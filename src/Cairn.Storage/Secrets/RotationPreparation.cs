@@ -15,6 +15,7 @@ internal sealed class RotationPreparation(
     RotationFolder folder,
     DurableFile files,
     StorageLimits limits,
+    PassphraseKeys keys,
     IReadOnlyList<byte[]> oldPassphrases,
     PassphraseSecrets fresh)
 {
@@ -168,7 +169,7 @@ internal sealed class RotationPreparation(
         var result = Result.Failed<PassphraseSecrets>(SecretDiagnostics.NoPassphrase());
         foreach (var passphrase in oldPassphrases)
         {
-            result = PassphraseSecrets.Open(passphrase, salt);
+            result = PassphraseSecrets.Open(passphrase, salt, keys);
             if (result.Value is not null)
             {
                 break;

@@ -194,6 +194,16 @@ public static class SecretDiagnostics
         upstream: null,
         path);
 
+    public static Diagnostic BadDotEnv(string path, int line) => Error(
+        2427,
+        "The file of secrets can't be understood",
+        string.Create(
+            System.Globalization.CultureInfo.InvariantCulture,
+            $"Line {line} of '{path}' is not `NAME=value`, or a quote in it is never closed. Nothing was changed."),
+        "Comments begin with #; put values with spaces or line ends in double quotes.",
+        upstream: null,
+        path);
+
     private static Diagnostic Error(
         int code, string summary, string detail, string hint, string? upstream, string? path = null)
         => Make(Severity.Error, code, summary, detail, hint, upstream, path);

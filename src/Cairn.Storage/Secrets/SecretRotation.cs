@@ -19,14 +19,17 @@ public sealed class SecretRotation
     private readonly StageLocks _locks;
     private readonly DurableFile _files;
     private readonly StorageLimits _limits;
+    private readonly PassphraseKeys _keys;
 
     public SecretRotation(TimeProvider time, StageLocks locks)
-        : this(time, locks, new DurableFile(), StorageLimits.Default)
+        : this(time, locks, new DurableFile(), StorageLimits.Default, PassphraseKeys.OfProcess)
     {
     }
 
-    internal SecretRotation(TimeProvider time, StageLocks locks, DurableFile files, StorageLimits limits)
+    internal SecretRotation(
+        TimeProvider time, StageLocks locks, DurableFile files, StorageLimits limits, PassphraseKeys keys)
     {
+        _keys = keys;
         _time = time;
         _locks = locks;
         _files = files;
@@ -43,14 +46,23 @@ public sealed class SecretRotation
     public static bool IsSstPassphrase(ReadOnlySpan<byte> passphrase) => SstSecretStore.KeyOf(passphrase) is not null;
 
     /// <summary>Finishes what an interrupted rotation left. To be called before secrets are read or written.</summary>
-    public Result<RotationOutcome> Resume(StagePlace place)
+    public Result<RotationOutcome> Resume(StagePlace place, CancellationToken cancellationToken)
         => !IsPending(place) || RotationFolder.Of(place) is not { } folder
             ? Result.Of(new RotationOutcome([]))
             : StateFileReader.Guarded(folder.MarkerPath, () =>
             {
-                var taken = _locks.Take(place, Command);
+                var lockTaken = OwnLock(folder, cancellationToken);
+                using var own = lockTaken.Value;
+                if (own is null)
+                {
+                    return Result.Failed<RotationOutcome>(lockTaken.Diagnostics);
+                }
+
+                var taken = StageLock(place);
                 using var held = taken.Value;
-                return held is null ? Result.Failed<RotationOutcome>(taken.Diagnostics) : Finish(folder);
+                return held is null ? Result.Failed<RotationOutcome>(taken.Diagnostics)
+                    : folder.IsDecided ? Finish(folder)
+                    : Result.Of(new RotationOutcome([]));
             });
 
     /// <summary>Puts a stage under a new passphrase.</summary>
@@ -69,12 +81,41 @@ public sealed class SecretRotation
             ? Result.Failed<RotationOutcome>(SecretDiagnostics.NoStageToRotate(place.StatePath))
             : StateFileReader.Guarded(place.StatePath, () =>
             {
-                var taken = _locks.Take(place, Command);
+                var lockTaken = OwnLock(folder, cancellationToken);
+                using var own = lockTaken.Value;
+                if (own is null)
+                {
+                    return Result.Failed<RotationOutcome>(lockTaken.Diagnostics);
+                }
+
+                var taken = StageLock(place);
                 using var held = taken.Value;
                 return held is null
                     ? Result.Failed<RotationOutcome>(taken.Diagnostics)
                     : Locked(folder, place, settingsPath, oldPassphrases, newPassphrase.Span, cancellationToken);
             });
+
+    /// <summary>Of several Cairns one at a time looks after the rotation of a stage.</summary>
+    private Result<WriteLock> OwnLock(RotationFolder folder, CancellationToken cancellationToken)
+        => _files.CreateDirectory(DurableFile.FolderOf(folder.Path)) is { } problem
+            ? Result.Failed<WriteLock>(problem)
+            : PatientLock.Take(folder.Path + ".lock", folder.MarkerPath, cancellationToken);
+
+    /// <summary>
+    /// The tool's lock on the stage. A killed rotation leaves its own behind, so locks whose processes are gone for
+    /// certain are removed.
+    /// </summary>
+    private Result<StageLock> StageLock(StagePlace place)
+    {
+        var taken = _locks.Take(place, Command);
+        if (taken.Value is null && _locks.Held(place) is { Length: > 0 } held && held.All(static x => x.IsStale)
+            && held.All(x => _files.Delete(x.Path) is null))
+        {
+            return _locks.Take(place, Command);
+        }
+
+        return taken;
+    }
 
     private Result<RotationOutcome> Locked(
         RotationFolder folder,
@@ -87,11 +128,11 @@ public sealed class SecretRotation
         var store = place.Kind == StageKind.Sst
             ? new SstSecretStore(place.Root, place.Project ?? "", _files, _limits)
             : null;
-        var lockTaken = store is not null
-            ? store.Lock(place.Stack, cancellationToken)
-            : PatientLock.Take((settingsPath ?? place.StatePath) + ".cairn-lock", place.StatePath, cancellationToken);
+        var lockTaken = store is not null ? store.Lock(place.Stack, cancellationToken)
+            : settingsPath is not null ? PatientLock.Take(settingsPath + ".cairn-lock", settingsPath, cancellationToken)
+            : default;
         using var held = lockTaken.Value;
-        if (held is null)
+        if (!lockTaken.Diagnostics.IsEmpty)
         {
             return Result.Failed<RotationOutcome>(lockTaken.Diagnostics);
         }
@@ -154,8 +195,9 @@ public sealed class SecretRotation
 
         var passphrases = store is null ? null : new SstPassphrases(place.Root, place.Project ?? "", _limits);
         IReadOnlyList<byte[]> own = passphrases?.Find(place.Stack) ?? [];
-        using var fresh = PassphraseSecrets.Create(newPassphrase);
-        var preparation = new RotationPreparation(folder, _files, _limits, [.. own, .. oldPassphrases], fresh);
+        using var fresh = PassphraseSecrets.Create(newPassphrase, _keys);
+        var preparation = new RotationPreparation(
+            folder, _files, _limits, _keys, [.. own, .. oldPassphrases], fresh);
         var problem = preparation.State(place.StatePath)
             ?? (settingsPath is null ? null : preparation.Settings(settingsPath, SaltOf(place.StatePath)))
             ?? (store is null || passphrases is null

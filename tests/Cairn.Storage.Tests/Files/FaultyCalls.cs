@@ -14,6 +14,12 @@ internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
 
     public bool HalfWrites { get; init; }
 
+    /// <summary>Whether nothing works any more after the first failure, as after a crash.</summary>
+    public bool IsFatal { get; init; }
+
+    /// <summary>Whether forcing things to the disk is left out, for tests that write thousands of files.</summary>
+    public bool SkipsSync { get; init; }
+
     /// <summary>The calls in order, the failed one marked.</summary>
     public List<string> Calls { get; } = [];
 
@@ -45,13 +51,19 @@ internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
     public void Sync(SafeFileHandle file)
     {
         Enter("sync");
-        _real.Sync(file);
+        if (!SkipsSync)
+        {
+            _real.Sync(file);
+        }
     }
 
     public void SyncDirectory(string path)
     {
         Enter("syncdir");
-        _real.SyncDirectory(path);
+        if (!SkipsSync)
+        {
+            _real.SyncDirectory(path);
+        }
     }
 
     public void Link(string existing, string name)
@@ -82,9 +94,9 @@ internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
     {
         _count++;
         Calls.Add(call);
-        if (_count == failAt || call == FailEvery)
+        if (_count == failAt || call == FailEvery || (IsFatal && Failed is not null))
         {
-            Failed = call;
+            Failed ??= call;
             throw new SystemCallException(call, error);
         }
     }
