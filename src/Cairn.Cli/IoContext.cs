@@ -36,6 +36,12 @@ internal sealed record IoContext
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>
+    /// Reads a line that isn't shown while it is typed, in UTF-8; null where nothing was typed. Null itself: nobody
+    /// is there.
+    /// </summary>
+    public Func<byte[]?>? HiddenLine { get; init; }
+
     /// <summary>Colour needs a terminal and nobody who objects (no-color.org).</summary>
     public bool HasColour(bool isTerminal)
         => isTerminal && string.IsNullOrEmpty(Environment("NO_COLOR")) && Environment("TERM") != "dumb";
@@ -61,6 +67,9 @@ internal sealed record IoContext
             IsOutTerminal = isOutTerminal,
             IsErrTerminal = isErrTerminal,
             IsInteractive = isErrTerminal && !Console.IsInputRedirected,
+            HiddenLine = isErrTerminal && !Console.IsInputRedirected
+                ? static () => Commands.HiddenInput.Read(static () => Console.ReadKey(intercept: true))
+                : null,
             Width = isOutTerminal || isErrTerminal ? Math.Clamp(Console.WindowWidth, 40, 120) : 80,
             Environment = System.Environment.GetEnvironmentVariable,
             Folder = System.Environment.CurrentDirectory,

@@ -13,6 +13,7 @@ public static class StorageDiagnostics
     internal const int BeingWrittenCode = 2013;
     internal const int AlreadyExistsCode = 2016;
     internal const int LockedCode = 2040;
+    internal const int WrongPassphraseCode = 2051;
 
     private const int ListedMax = 20;
     private const string Unchanged = "Nothing was changed.";
@@ -249,7 +250,7 @@ public static class StorageDiagnostics
 
     public static Diagnostic WrongPassphrase() => Make(
         Severity.Error,
-        2051,
+        WrongPassphraseCode,
         "The passphrase is not the one of this state",
         "The state carries a text to test a passphrase with, and this one does not open it.",
         "Set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE to the right one. Repair needs none.",

@@ -13,9 +13,18 @@ public sealed class CliRun : IDisposable
 
     public bool IsTerminal { get; set; }
 
+    /// <summary>What is typed where it isn't shown, a line each; on a terminal only.</summary>
+    public Queue<string> Hidden { get; } = [];
+
     public CliRun With(string variable, string value)
     {
         _environment[variable] = value;
+        return this;
+    }
+
+    public CliRun Without(string variable)
+    {
+        _environment.Remove(variable);
         return this;
     }
 
@@ -42,6 +51,7 @@ public sealed class CliRun : IDisposable
             Out = IoContext.Writer(output),
             Err = IoContext.Writer(error),
             IsInteractive = IsTerminal,
+            HiddenLine = () => Hidden.TryDequeue(out var line) ? Encoding.UTF8.GetBytes(line) : null,
             Environment = x => _environment.GetValueOrDefault(x),
             Folder = Folder,
             Time = TimeProvider.System,

@@ -18,6 +18,7 @@ internal static unsafe partial class UnixCalls
     private const int LockExclusive = 2;
     private const int LockNonBlocking = 4;
     private const int AdviseSequential = 2;
+    private const int AdviseNoDump = 16;
     private const int NoProcess = 3;
 
     /// <summary>
@@ -112,6 +113,17 @@ internal static unsafe partial class UnixCalls
     /// <summary>A hint to the kernel only, so its failure does not matter.</summary>
     public static void AdviseSequentialReading(byte* start, nuint length)
         => _ = MAdvise(start, length, AdviseSequential);
+
+    /// <summary>Keeps the pages of a secret out of core dumps. A wish only: where it can't be had, nothing fails.</summary>
+    public static void ExcludeFromDumps(byte* start, nuint length)
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            var page = (nuint)Environment.SystemPageSize;
+            var first = (nuint)start / page * page;
+            _ = MAdvise((byte*)first, (nuint)start + length - first, AdviseNoDump);
+        }
+    }
 
     public static bool IsProcessAlive(int processId)
         => KillCall(processId, 0) == 0 || Marshal.GetLastPInvokeError() != NoProcess;

@@ -6,6 +6,8 @@ namespace Cairn.Storage.Places;
 /// <summary>Reads and writes what Pulumi and SST put into their locks (spec/state.md §3.2, §5.1).</summary>
 internal static class LockContent
 {
+    private const string OwnRun = "cairn-";
+
     public static HeldLock Read(string path, StageKind kind, byte[]? content, LockOwner owner)
     {
         var unreadable = new HeldLock(path, kind, Who: null, When: null, IsStale: false);
@@ -14,7 +16,7 @@ internal static class LockContent
             using var document = JsonDocument.Parse(content ?? []);
             var root = document.RootElement;
             return root.ValueKind != JsonValueKind.Object ? unreadable
-                : kind == StageKind.Sst ? OfSst(path, root)
+                : kind == StageKind.Sst ? OfSst(path, root, owner)
                 : OfPulumi(path, root, owner);
         }
         catch (JsonException)
@@ -37,7 +39,7 @@ internal static class LockContent
         var time = ~now.ToUnixTimeMilliseconds() & 0xffff_ffff_ffff;
         writer.WriteString("created", now);
         writer.WriteString("updateID", time.ToString("x12", CultureInfo.InvariantCulture) + $"{owner.NewId():n}"[..12]);
-        writer.WriteString("runID", $"cairn-{owner.ProcessId}");
+        writer.WriteString("runID", $"{OwnRun}{owner.ProcessId}");
         writer.WriteString("command", command);
         writer.WriteBoolean("ignore", false);
     });
@@ -54,8 +56,14 @@ internal static class LockContent
         return new HeldLock(path, StageKind.Pulumi, who, Text(root, "timestamp"), stale);
     }
 
-    private static HeldLock OfSst(string path, JsonElement root)
-        => new(path, StageKind.Sst, $"sst {Text(root, "command") ?? "?"}", Text(root, "created"), IsStale: false);
+    /// <summary>SST's own locks don't tell whose they are; those that Cairn took in a local home do.</summary>
+    private static HeldLock OfSst(string path, JsonElement root, LockOwner owner)
+    {
+        var isOwn = Text(root, "runID") is { } run && run.StartsWith(OwnRun, StringComparison.Ordinal)
+            && int.TryParse(run.AsSpan(OwnRun.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && id > 0 && !owner.IsAlive(id);
+        return new(path, StageKind.Sst, $"sst {Text(root, "command") ?? "?"}", Text(root, "created"), isOwn);
+    }
 
     private static string? Text(JsonElement root, string member)
         => root.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String

@@ -1,57 +1,83 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using System.Text;
 using Cairn.Model;
+using Cairn.State.Json;
 
 namespace Cairn.Storage.Secrets;
 
 /// <summary>
-/// Opens the secrets of a state that was encrypted with a passphrase (spec/state.md §5.6): a key from the passphrase
-/// and the state's salt, AES-256-GCM. Making the key takes a good part of a second, on purpose; do it once.
+/// Pulumi's passphrase provider (spec/state.md §5.6): a key from the passphrase and a salt, AES-256-GCM. The salt
+/// carries a text to prove the passphrase with. Making the key takes a good part of a second, once per process.
 /// </summary>
-public sealed class PassphraseSecrets : IDisposable
+public sealed class PassphraseSecrets : ISecretCipher, IDisposable
 {
     /// <summary>The type of secrets provider in a state.</summary>
     public const string ProviderType = "passphrase";
 
     private const string Version = "v1";
-    private const string Verification = "pulumi";
-    private const int Iterations = 1_000_000;
-    private const int KeyBytes = 32;
-    private const int NonceBytes = 12;
-    private const int TagBytes = 16;
+    private const int SaltBytes = 8;
     private const int SaltBytesMax = 1024;
 
-    private readonly byte[] _key;
-    private readonly AesGcm _cipher;
+    private readonly AesValues _values;
 
-    private PassphraseSecrets(byte[] key)
+    private PassphraseSecrets(AesValues values, string salt)
     {
-        _key = key;
-        _cipher = new AesGcm(key, TagBytes);
+        _values = values;
+        Salt = salt;
     }
+
+    /// <summary>
+    /// The salt with its proof, as it stands in a state's <c>secrets_providers.state.salt</c> and in a stack's
+    /// <c>encryptionsalt</c>: <c>v1:salt:v1:nonce:text</c>.
+    /// </summary>
+    public string Salt { get; }
+
+    string ISecretCipher.ProviderType => ProviderType;
+
+    public ReadOnlyMemory<byte> ProviderState => StateOf(Salt);
+
+    private static ReadOnlySpan<byte> Verification => "pulumi"u8;
 
     /// <summary>Makes the key and proves, by the text that the salt carries, that the passphrase is right.</summary>
     /// <param name="passphrase">UTF-8; the caller clears it.</param>
     /// <param name="salt">The provider's state in the file: <c>v1:salt:v1:nonce:text</c>.</param>
     public static Result<PassphraseSecrets> Open(ReadOnlySpan<byte> passphrase, string salt)
+        => Open(passphrase, salt, PassphraseKeys.OfProcess);
+
+    /// <summary>A new salt, random, for a passphrase.</summary>
+    /// <param name="passphrase">UTF-8; the caller clears it.</param>
+    public static PassphraseSecrets Create(ReadOnlySpan<byte> passphrase)
+        => Create(passphrase, PassphraseKeys.OfProcess);
+
+    internal static PassphraseSecrets Create(ReadOnlySpan<byte> passphrase, PassphraseKeys keys)
+    {
+        var salt = RandomNumberGenerator.GetBytes(SaltBytes);
+        var values = keys.Cipher(passphrase, salt);
+        return new PassphraseSecrets(
+            values, $"{Version}:{Convert.ToBase64String(salt)}:{values.Encrypt(Verification)}");
+    }
+
+    internal static Result<PassphraseSecrets> Open(ReadOnlySpan<byte> passphrase, string salt, PassphraseKeys keys)
     {
         var parts = salt.Split(':', 3);
-        if (parts.Length != 3 || parts[0] != Version || !TryBase64(parts[1], out var bytes)
-            || bytes.Length > SaltBytesMax || !IsValue(parts[2]))
+        if (parts.Length == 3 && parts[0] != Version)
+        {
+            return Result.Failed<PassphraseSecrets>(SecretDiagnostics.SaltOfUnknownVersion());
+        }
+
+        if (parts.Length != 3 || !AesValues.TryBase64(parts[1], out var bytes)
+            || bytes.Length > SaltBytesMax || !AesValues.IsValue(parts[2]))
         {
             return Result.Failed<PassphraseSecrets>(StorageDiagnostics.SaltMalformed());
         }
 
-        var key = Rfc2898DeriveBytes.Pbkdf2(passphrase, bytes, Iterations, HashAlgorithmName.SHA256, KeyBytes);
-        var secrets = new PassphraseSecrets(key);
-        if (secrets.TryDecrypt(parts[2], out var plain)
-            && plain.AsSpan().SequenceEqual(Encoding.UTF8.GetBytes(Verification)))
+        var values = keys.Cipher(passphrase, bytes);
+        if (values.TryDecrypt(parts[2], out var plain) && plain.AsSpan().SequenceEqual(Verification))
         {
-            return Result.Of(secrets);
+            return Result.Of(new PassphraseSecrets(values, salt));
         }
 
-        secrets.Dispose();
+        values.Dispose();
         return Result.Failed<PassphraseSecrets>(StorageDiagnostics.WrongPassphrase());
     }
 
@@ -61,59 +87,20 @@ public sealed class PassphraseSecrets : IDisposable
     /// <param name="value">The ciphertext as it stands in the state.</param>
     /// <param name="plain">UTF-8; of a state's secret it is JSON. The caller clears it when done.</param>
     public bool TryDecrypt(string value, [NotNullWhen(true)] out byte[]? plain)
-    {
-        plain = null;
-        if (!TrySplit(value, out var nonce, out var text))
-        {
-            return false;
-        }
+        => _values.TryDecrypt(value, out plain);
 
-        var opened = new byte[text.Length - TagBytes];
-        try
-        {
-            _cipher.Decrypt(nonce, text.AsSpan(..^TagBytes), text.AsSpan(^TagBytes..), opened);
-            plain = opened;
-            return true;
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            CryptographicOperations.ZeroMemory(opened);
-            return false;
-        }
-    }
+    public Result<string> Encrypt(ReadOnlySpan<byte> plain) => Result.Of(_values.Encrypt(plain));
+
+    public Result<byte[]> Decrypt(string ciphertext)
+        => _values.TryDecrypt(ciphertext, out var plain)
+            ? Result.Of(plain)
+            : Result.Failed<byte[]>(SecretDiagnostics.NotDecrypted(ciphertext));
 
     /// <summary>Whether a text has the shape of an encrypted value, whatever its key.</summary>
-    public static bool IsValue(string value) => TrySplit(value, out _, out _);
+    public static bool IsValue(string value) => AesValues.IsValue(value);
 
-    public void Dispose()
-    {
-        _cipher.Dispose();
-        CryptographicOperations.ZeroMemory(_key);
-    }
+    public void Dispose() => _values.Dispose();
 
-    private static bool TrySplit(string value, out byte[] nonce, out byte[] text)
-    {
-        var parts = value.Split(':');
-        nonce = [];
-        text = [];
-        return parts.Length == 3
-            && parts[0] == Version
-            && TryBase64(parts[1], out nonce)
-            && nonce.Length == NonceBytes
-            && TryBase64(parts[2], out text)
-            && text.Length >= TagBytes;
-    }
-
-    private static bool TryBase64(string text, out byte[] bytes)
-    {
-        bytes = new byte[text.Length / 4 * 3];
-        if (!Convert.TryFromBase64String(text, bytes, out var written))
-        {
-            bytes = [];
-            return false;
-        }
-
-        Array.Resize(ref bytes, written);
-        return true;
-    }
+    internal static byte[] StateOf(string salt)
+        => [.. "{\"salt\":"u8, .. JsonText.Quote(salt), .. "}"u8];
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Cairn.Model;
 using Cairn.Storage.Files;
@@ -22,34 +21,32 @@ public sealed class PassphraseSource(IEnvironment environment, StorageLimits lim
     /// </summary>
     public Result<byte[]> Find(StagePlace place)
     {
+        var all = FindAll(place);
+        return all.Value is [var first, ..] ? Result.Of(first) : Result.Failed<byte[]>(all.Diagnostics);
+    }
+
+    /// <summary>
+    /// All passphrases that may be the stage's, the likeliest first: while a change of SST's passphrase is unfinished
+    /// there are two. To be cleared by the caller. No value and no diagnostics: there is none at hand.
+    /// </summary>
+    public Result<IReadOnlyList<byte[]>> FindAll(StagePlace place)
+    {
         if (environment.Get("PULUMI_CONFIG_PASSPHRASE") is { } passphrase)
         {
-            return Result.Of(Encoding.UTF8.GetBytes(passphrase));
+            return Result.Of<IReadOnlyList<byte[]>>([Encoding.UTF8.GetBytes(passphrase)]);
         }
 
         if (environment.Get("PULUMI_CONFIG_PASSPHRASE_FILE") is { Length: > 0 } path)
         {
             var content = SmallFile.Read(path, limits);
             return content.TryGet(out var bytes)
-                ? Result.Of(Trimmed(bytes))
-                : Result.Failed<byte[]>(StorageDiagnostics.NoPassphraseFile(path, content.Diagnostics[0]));
+                ? Result.Of<IReadOnlyList<byte[]>>([SstPassphrases.Trimmed(bytes)])
+                : Result.Failed<IReadOnlyList<byte[]>>(StorageDiagnostics.NoPassphraseFile(path, content.Diagnostics[0]));
         }
 
-        return place.Kind == StageKind.Sst ? OfSst(place) : Result.Failed<byte[]>();
-    }
-
-    /// <summary>Older versions of SST wrote the file without an extension.</summary>
-    private Result<byte[]> OfSst(StagePlace place)
-    {
-        var path = Path.Combine(place.Root, "passphrase", place.Project ?? "", place.Stack);
-        var found = SmallFile.TryRead(path + ".json", limits) ?? SmallFile.TryRead(path, limits);
-        return found is null ? Result.Failed<byte[]>() : Result.Of(Trimmed(found));
-    }
-
-    private static byte[] Trimmed(byte[] bytes)
-    {
-        var trimmed = bytes.AsSpan().Trim(" \t\r\n"u8).ToArray();
-        CryptographicOperations.ZeroMemory(bytes);
-        return trimmed;
+        return place.Kind == StageKind.Sst
+            && new SstPassphrases(place.Root, place.Project ?? "", limits).Find(place.Stack) is { Count: > 0 } found
+                ? Result.Of(found)
+                : Result.Failed<IReadOnlyList<byte[]>>();
     }
 }

@@ -18,6 +18,12 @@ internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
 
     public bool HalfWrites { get; init; }
 
+    /// <summary>Whether nothing works any more after the first failure, as after a crash.</summary>
+    public bool IsFatal { get; init; }
+
+    /// <summary>Whether forcing things to the disk is left out, for tests that write thousands of files.</summary>
+    public bool SkipsSync { get; init; }
+
     /// <summary>The calls in order, the failed one marked.</summary>
     public List<string> Calls { get; } = [];
 
@@ -52,7 +58,10 @@ internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
     public void SyncDirectory(string path)
     {
         Enter("syncdir");
-        _real.SyncDirectory(path);
+        if (!SkipsSync)
+        {
+            _real.SyncDirectory(path);
+        }
     }
 
     public void Link(string existing, string name)
@@ -84,7 +93,7 @@ internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
         _count++;
         Calls.Add(call);
         if (_count == failAt || (ForEver && failAt > 0 && _count > failAt) || call == FailEvery
-            || call == _failNext || call == _failFrom)
+            || call == _failNext || call == _failFrom || (IsFatal && Failed is not null))
         {
             _failNext = call == _failNext ? null : _failNext;
             Failed ??= call;
@@ -118,13 +127,19 @@ internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
         public override void Sync()
         {
             calls.Enter("sync");
-            real.Sync();
+            if (!calls.SkipsSync)
+            {
+                real.Sync();
+            }
         }
 
         public override void SyncData()
         {
             calls.Enter("syncdata");
-            real.SyncData();
+            if (!calls.SkipsSync)
+            {
+                real.SyncData();
+            }
         }
 
         protected override void Dispose(bool disposing)

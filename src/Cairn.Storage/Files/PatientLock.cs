@@ -1,0 +1,28 @@
+using Cairn.Model;
+
+namespace Cairn.Storage.Files;
+
+/// <summary>Takes a write lock that others hold for moments only: it waits for them a little.</summary>
+internal static class PatientLock
+{
+    private const int TriesMax = 250;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>As <see cref="WriteLock.TryTake"/>, but where somebody has it, it is tried for some seconds.</summary>
+    public static Result<WriteLock> Take(string lockPath, string path, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var taken = WriteLock.TryTake(lockPath, path);
+            if (tries == TriesMax
+                || taken.Diagnostics is not [{ Code.Number: StorageDiagnostics.BeingWrittenCode }])
+            {
+                return taken;
+            }
+
+            cancellationToken.WaitHandle.WaitOne(Pause);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+}

@@ -1,0 +1,303 @@
+using System.Security.Cryptography;
+using Cairn.Model;
+using Cairn.State.Document;
+using Cairn.Storage.Files;
+using Cairn.Storage.Places;
+
+namespace Cairn.Storage.Secrets;
+
+/// <summary>
+/// Changes the passphrase of a stage: its state, its settings, SST's secrets and passphrase. All new contents are
+/// written beside the old ones, then a marker decides, then they are put in place. A run that ends anywhere leaves
+/// the stage under the old passphrase, or is finished by the next command, without any passphrase (docs/adr/0020).
+/// </summary>
+public sealed class SecretRotation
+{
+    private const string Command = "secret rotate";
+
+    private readonly TimeProvider _time;
+    private readonly StageLocks _locks;
+    private readonly DurableFile _files;
+    private readonly StorageLimits _limits;
+    private readonly PassphraseKeys _keys;
+
+    public SecretRotation(TimeProvider time, StageLocks locks)
+        : this(time, locks, new DurableFile(), StorageLimits.Default, PassphraseKeys.OfProcess)
+    {
+    }
+
+    internal SecretRotation(
+        TimeProvider time, StageLocks locks, DurableFile files, StorageLimits limits, PassphraseKeys keys)
+    {
+        _keys = keys;
+        _time = time;
+        _locks = locks;
+        _files = files;
+        _limits = limits;
+    }
+
+    /// <summary>Whether a rotation of the stage was decided and not finished.</summary>
+    public static bool IsPending(StagePlace place) => RotationFolder.Of(place) is { IsDecided: true };
+
+    /// <summary>A new passphrase as SST makes them, in UTF-8, to be cleared by the caller.</summary>
+    public static byte[] NewPassphrase() => SstPassphrases.New();
+
+    /// <summary>Whether SST can use a passphrase: it has to be the base64 of 32 bytes.</summary>
+    public static bool IsSstPassphrase(ReadOnlySpan<byte> passphrase) => SstSecretStore.KeyOf(passphrase) is not null;
+
+    /// <summary>Finishes what an interrupted rotation left. To be called before secrets are read or written.</summary>
+    public Result<RotationOutcome> Resume(StagePlace place, CancellationToken cancellationToken)
+        => !IsPending(place) || RotationFolder.Of(place) is not { } folder
+            ? Result.Of(new RotationOutcome([]))
+            : StateFileReader.Guarded(folder.MarkerPath, () =>
+            {
+                var lockTaken = OwnLock(folder, cancellationToken);
+                using var own = lockTaken.Value;
+                if (own is null)
+                {
+                    return Result.Failed<RotationOutcome>(lockTaken.Diagnostics);
+                }
+
+                var taken = StageLock(place);
+                using var held = taken.Value;
+                return held is null ? Result.Failed<RotationOutcome>(taken.Diagnostics)
+                    : folder.IsDecided ? Finish(folder)
+                    : Result.Of(new RotationOutcome([]));
+            });
+
+    /// <summary>Puts a stage under a new passphrase.</summary>
+    /// <param name="place">The stage.</param>
+    /// <param name="settingsPath">The file of a Pulumi stack's settings; null where there is none.</param>
+    /// <param name="oldPassphrases">What may open the stage now, in UTF-8; SST's own need not be among them.</param>
+    /// <param name="newPassphrase">The new one, in UTF-8; the caller clears it.</param>
+    /// <param name="cancellationToken">Ends the wait for another Cairn.</param>
+    public Result<RotationOutcome> Rotate(
+        StagePlace place,
+        string? settingsPath,
+        IReadOnlyList<byte[]> oldPassphrases,
+        ReadOnlyMemory<byte> newPassphrase,
+        CancellationToken cancellationToken)
+        => RotationFolder.Of(place) is not { } folder
+            ? Result.Failed<RotationOutcome>(SecretDiagnostics.NoStageToRotate(place.StatePath))
+            : StateFileReader.Guarded(place.StatePath, () =>
+            {
+                var lockTaken = OwnLock(folder, cancellationToken);
+                using var own = lockTaken.Value;
+                if (own is null)
+                {
+                    return Result.Failed<RotationOutcome>(lockTaken.Diagnostics);
+                }
+
+                var taken = StageLock(place);
+                using var held = taken.Value;
+                return held is null
+                    ? Result.Failed<RotationOutcome>(taken.Diagnostics)
+                    : Locked(folder, place, settingsPath, oldPassphrases, newPassphrase.Span, cancellationToken);
+            });
+
+    /// <summary>Of several Cairns one at a time looks after the rotation of a stage.</summary>
+    private Result<WriteLock> OwnLock(RotationFolder folder, CancellationToken cancellationToken)
+        => _files.CreateDirectory(DurableFile.FolderOf(folder.Path)) is { } problem
+            ? Result.Failed<WriteLock>(problem)
+            : PatientLock.Take(folder.Path + ".lock", folder.MarkerPath, cancellationToken);
+
+    /// <summary>
+    /// The tool's lock on the stage. A killed rotation leaves its own behind, so locks whose processes are gone for
+    /// certain are removed.
+    /// </summary>
+    private Result<StageLock> StageLock(StagePlace place)
+    {
+        var taken = _locks.Take(place, Command);
+        if (taken.Value is null && _locks.Held(place) is { Length: > 0 } held && held.All(static x => x.IsStale)
+            && held.All(x => _files.Delete(x.Path) is null))
+        {
+            return _locks.Take(place, Command);
+        }
+
+        return taken;
+    }
+
+    private Result<RotationOutcome> Locked(
+        RotationFolder folder,
+        StagePlace place,
+        string? settingsPath,
+        IReadOnlyList<byte[]> oldPassphrases,
+        ReadOnlySpan<byte> newPassphrase,
+        CancellationToken cancellationToken)
+    {
+        var store = place.Kind == StageKind.Sst
+            ? new SstSecretStore(place.Root, place.Project ?? "", _files, _limits)
+            : null;
+        var lockTaken = store is not null ? store.Lock(place.Stack, cancellationToken)
+            : settingsPath is not null ? PatientLock.Take(settingsPath + ".cairn-lock", settingsPath, cancellationToken)
+            : default;
+        using var held = lockTaken.Value;
+        if (!lockTaken.Diagnostics.IsEmpty)
+        {
+            return Result.Failed<RotationOutcome>(lockTaken.Diagnostics);
+        }
+
+        // One that met a foreign change stays decided; this one takes its place.
+        if (folder.IsDecided && Finish(folder) is { Value: null, Diagnostics: var unfinished }
+            && unfinished[0].Code.Number != SecretDiagnostics.RotationConflictCode)
+        {
+            return Result.Failed<RotationOutcome>(unfinished);
+        }
+
+        var prepared = Prepare(folder, place, settingsPath, oldPassphrases, newPassphrase, store);
+        if (!prepared.TryGet(out var items))
+        {
+            return Result.Failed<RotationOutcome>(
+                [.. prepared.Diagnostics.Select(x => SecretDiagnostics.RotationStopped(place.StatePath, x))]);
+        }
+
+        if (items.Count == 0)
+        {
+            return Result.Of(new RotationOutcome([]));
+        }
+
+        return folder.Decide(_files, items) is not { } undecided ? Finish(folder)
+            : Result.Failed<RotationOutcome>(
+                IsRevoked(folder, items)
+                    ? SecretDiagnostics.RotationStopped(place.StatePath, undecided)
+                    : SecretDiagnostics.RotationUnfinished(folder.MarkerPath, undecided));
+    }
+
+    /// <summary>After a marker that could not be written: whether it is certain that there is none of ours.</summary>
+    private bool IsRevoked(RotationFolder folder, IReadOnlyList<RotationItem> items)
+    {
+        if (!folder.IsDecided || !folder.Read(_limits).TryGet(out var there) || !there.SequenceEqual(items))
+        {
+            return true;
+        }
+
+        return _files.Delete(folder.MarkerPath) is null;
+    }
+
+    private Result<IReadOnlyList<RotationItem>> Prepare(
+        RotationFolder folder,
+        StagePlace place,
+        string? settingsPath,
+        IReadOnlyList<byte[]> oldPassphrases,
+        ReadOnlySpan<byte> newPassphrase,
+        SstSecretStore? store)
+    {
+        if (store is not null && !IsSstPassphrase(newPassphrase))
+        {
+            return Result.Failed<IReadOnlyList<RotationItem>>(SecretDiagnostics.SstPassphraseInvalid(place.Stack));
+        }
+
+        var needed = folder.IsDecided && folder.Read(_limits).TryGet(out var listed) ? listed : [];
+        if ((_files.CreateDirectory(folder.Path) ?? folder.Sweep(_files, needed)) is { } blocked)
+        {
+            return Result.Failed<IReadOnlyList<RotationItem>>(blocked);
+        }
+
+        var passphrases = store is null ? null : new SstPassphrases(place.Root, place.Project ?? "", _limits);
+        IReadOnlyList<byte[]> own = passphrases?.Find(place.Stack) ?? [];
+        using var fresh = PassphraseSecrets.Create(newPassphrase, _keys);
+        var preparation = new RotationPreparation(
+            folder, _files, _limits, _keys, [.. own, .. oldPassphrases], fresh);
+        var problem = preparation.State(place.StatePath)
+            ?? (settingsPath is null ? null : preparation.Settings(settingsPath, SaltOf(place.StatePath)))
+            ?? (store is null || passphrases is null
+                ? null
+                : preparation.Sst(store, passphrases.PathOf(place.Stack), place.Stack, newPassphrase));
+        foreach (var passphrase in own)
+        {
+            CryptographicOperations.ZeroMemory(passphrase);
+        }
+
+        if (problem is null)
+        {
+            return Result.Of(preparation.Items);
+        }
+
+        _ = folder.Sweep(_files, needed);
+        return Result.Failed<IReadOnlyList<RotationItem>>(problem);
+    }
+
+    private string? SaltOf(string statePath)
+    {
+        using var file = File.Exists(statePath)
+            ? new StateFileReader(_limits).Read(statePath, CancellationToken.None).Value
+            : null;
+        return file is null ? null : StateDocument.Open(file.Bytes).Value?.SecretsProvider?.Salt;
+    }
+
+    /// <summary>Puts in place what a decided rotation prepared, and removes its traces.</summary>
+    private Result<RotationOutcome> Finish(RotationFolder folder)
+    {
+        var read = folder.Read(_limits);
+        if (!read.TryGet(out var items))
+        {
+            return Result.Failed<RotationOutcome>(read.Diagnostics);
+        }
+
+        foreach (var item in items)
+        {
+            if (Put(folder, item) is { } problem)
+            {
+                return Result.Failed<RotationOutcome>(
+                    problem.Code.Number == SecretDiagnostics.RotationConflictCode
+                        ? problem
+                        : SecretDiagnostics.RotationUnfinished(item.Target, problem));
+            }
+        }
+
+        var left = _files.Delete(folder.MarkerPath) ?? folder.Sweep(_files, []);
+        return left is null
+            ? Result.Of(new RotationOutcome([.. items.Select(static x => x.Target)]))
+            : Result.Failed<RotationOutcome>(SecretDiagnostics.RotationUnfinished(folder.MarkerPath, left));
+    }
+
+    private Diagnostic? Put(RotationFolder folder, RotationItem item)
+    {
+        var hash = RotationHash.Of(item, _limits);
+        return !hash.TryGet(out var now) ? hash.Diagnostics[0]
+            : now == item.After ? null
+            : now != item.Before ? SecretDiagnostics.RotationConflict(item.Target)
+            : item.Kind == RotationKind.State ? PutState(folder.StagedPath(item), item)
+            : PutFile(folder.StagedPath(item), item);
+    }
+
+    private Diagnostic? PutState(string staged, RotationItem item)
+    {
+        var reader = new StateFileReader(_limits);
+        var (oldRead, newRead) = (
+            reader.Read(item.Target, CancellationToken.None), reader.Read(staged, CancellationToken.None));
+        using var old = oldRead.Value;
+        using var fresh = newRead.Value;
+        if (old is null || fresh is null)
+        {
+            return old is null ? oldRead.Diagnostics[0] : newRead.Diagnostics[0];
+        }
+
+        if (RotationHash.Of(fresh) != item.After || RotationHash.Of(old) != item.Before)
+        {
+            return SecretDiagnostics.RotationConflict(item.Target);
+        }
+
+        var written = new StateFileWriter(_time, _files, _limits).Replace(
+            old, [StatePiece.Keep(0, fresh.Bytes.Length)], new WriteOptions { Source = fresh.Bytes });
+        return written.Value is null ? written.Diagnostics[0] : null;
+    }
+
+    private Diagnostic? PutFile(string staged, RotationItem item)
+    {
+        var read = SmallFile.Read(staged, _limits);
+        if (!read.TryGet(out var bytes))
+        {
+            return read.Diagnostics[0];
+        }
+
+        return RotationHash.Of(bytes.AsSpan()) != item.After
+            ? SecretDiagnostics.RotationConflict(item.Target)
+            : _files.Replace(
+                item.Target,
+                stream => stream.Write(bytes),
+                () => RotationHash.OfFile(item.Target, _limits) == item.Before
+                    ? null
+                    : SecretDiagnostics.RotationConflict(item.Target));
+    }
+}
