@@ -28,4 +28,16 @@ public sealed record StorageLimits
 
     /// <summary>How many parent folders are searched for a project file.</summary>
     public int ParentFoldersMax { get; init; } = 64;
+
+    /// <summary>How many versions of a state are kept, however old they are.</summary>
+    public int HistoryVersionsMax { get; init; } = 200;
+
+    /// <summary>Versions younger than this are kept, however many there are.</summary>
+    public TimeSpan HistoryAgeMax { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>So many versions are kept whatever the other two say.</summary>
+    public int HistoryVersionsMin { get; init; } = 20;
+
+    /// <summary>Larger states are kept as versions, but not compared with the version before.</summary>
+    public long HistoryCompareBytesMax { get; init; } = 256L << 20;
 }

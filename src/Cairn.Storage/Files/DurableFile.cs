@@ -107,6 +107,14 @@ public sealed class DurableFile
         return null;
     });
 
+    /// <summary>Gives a file another name in its folder, durably. Null where it succeeded.</summary>
+    internal Diagnostic? Move(string from, string to) => Guarded(from, _ =>
+    {
+        _calls.Rename(Path.GetFullPath(from), Path.GetFullPath(to));
+        _calls.SyncDirectory(FolderOf(Path.GetFullPath(to)));
+        return null;
+    });
+
     /// <summary>Removes a file, durably. Null also where there was none.</summary>
     public Diagnostic? Delete(string path) => Guarded(path, _ =>
     {
