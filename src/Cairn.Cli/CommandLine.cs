@@ -31,6 +31,8 @@ internal static class CommandLine
             Action = new HelpAction(io),
         });
         root.Add(StateCommands.Create(io));
+        root.Add(HistoryCommands.Create(io));
+        root.Add(BackupCommand.Create(io));
         root.Add(CompletionCommand.Create(io));
         root.Add(CompleteCommand.Create(io, () => root));
         root.Add(VersionCommand.Create(io));

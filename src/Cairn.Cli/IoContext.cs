@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Cairn.Cli;
@@ -35,6 +36,12 @@ internal sealed record IoContext
     public required string Folder { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>The words that this command was called with; the history tells them.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Makes names for locks.</summary>
+    public Func<Guid> NewId { get; init; } = static () => new Guid(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Colour needs a terminal and nobody who objects (no-color.org).</summary>
     public bool HasColour(bool isTerminal)

@@ -40,4 +40,7 @@ public sealed record StorageLimits
 
     /// <summary>Larger states are kept as versions, but not compared with the version before.</summary>
     public long HistoryCompareBytesMax { get; init; } = 256L << 20;
+
+    /// <summary>The manifest of a backup: a line or two for each file that belongs to a stage.</summary>
+    public int ManifestBytesMax { get; init; } = 256 << 20;
 }

@@ -48,7 +48,11 @@ public sealed class StateFileWriter
 
     /// <summary>Writes a state where none is yet. The folder is created where it is missing.</summary>
     public Result<WriteReceipt> Create(
-        string path, StateBytes source, IReadOnlyList<StatePiece> pieces, Compression compression)
+        string path,
+        StateBytes source,
+        IReadOnlyList<StatePiece> pieces,
+        Compression compression,
+        bool isUnchecked = false)
         => StateFileReader.Guarded(path, () =>
         {
             var place = StagePlace.OfFile(path);
@@ -57,7 +61,8 @@ public sealed class StateFileWriter
                 return Result.Failed<WriteReceipt>(noFolder);
             }
 
-            return Locked(place, () => _versions.Run(place, old: null, new VersionContent(source, pieces), false, () =>
+            var next = new VersionContent(source, pieces);
+            return Locked(place, () => _versions.Run(place, old: null, next, isUnchecked, () =>
             {
                 var stored = 0L;
                 var problem = _files.Create(
