@@ -59,6 +59,24 @@ internal static class CliHistoryDiagnostics
         $"A stage can't be copied or renamed to its own name, '{stage}'.",
         "Choose another name.");
 
+    public static Diagnostic StageDamaged(string stage, int errors) => Error(
+        7113,
+        "The stage is damaged",
+        string.Create(CultureInfo.InvariantCulture, $"'{stage}' has {errors} faults. Nothing was changed."),
+        $"Mend it first: `cairn state repair --stage {stage}`.");
+
+    public static Diagnostic SharedObjects(string from, string to, int count) => Error(
+        7114,
+        "Two stages will know the same objects",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The copy knows {count} objects in the cloud that belong to '{from}'. Deploying or removing '{to}' would")
+            + " change or delete them.",
+        $"Use the copy to rehearse on, or forget '{from}' afterwards. For a stage of its own, deploy a new one.") with
+    {
+        Severity = Severity.Warning,
+    };
+
     public static Diagnostic NoSuchOutput(string name, IReadOnlyCollection<string> names) => Error(
         7120,
         "There is no such output",

@@ -9,7 +9,7 @@ internal static class StateWriter
 {
     public static StateFileWriter Of(IoContext io) => new(io.Time, Author(io));
 
-    private static ChangeAuthor Author(IoContext io) => new()
+    public static ChangeAuthor Author(IoContext io) => new()
     {
         User = Environment.UserName,
         Host = Environment.MachineName,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cairn.Storage.History;
+using Cairn.Storage.Places;
 
 namespace Cairn.Cli.Views;
 
@@ -11,7 +12,11 @@ internal static class HistoryView
     public static void List(IoContext io, OpenedHistory history, bool showsAll)
     {
         var pen = Pen.Out(io);
-        var versions = history.Shelf.Versions;
+
+        // In a store, Cairn's backups hold what its versions hold.
+        var versions = history.Place.Kind == StageKind.File || showsAll
+            ? history.Shelf.Versions
+            : history.Shelf.Versions.RemoveAll(static x => x.Source == VersionSource.CairnBackup);
         var shown = versions.Take(showsAll ? int.MaxValue : ShownMax).ToList();
         if (shown.Count == 0)
         {
@@ -46,6 +51,7 @@ internal static class HistoryView
         var pen = Pen.Out(io);
         pen.Line(Ink.Strong, version.Id, $"  {VersionText.What(version)}");
         pen.Line($"made       {VersionText.When(version.When)}", 2);
+        Row(pen, "command", version.Entry?.Command);
         Row(pen, "kept in", version.Path);
         Row(pen, "sources", VersionText.Git(version.Entry?.Git));
         Row(pen, "previous", version.Entry?.Previous is { } previous ? $"v{previous}" : null);

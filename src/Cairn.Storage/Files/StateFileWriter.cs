@@ -46,13 +46,17 @@ public sealed class StateFileWriter
             return Locked(place, () => Replace(place, old, pieces, options ?? new WriteOptions()));
         });
 
-    /// <summary>Writes a state where none is yet. The folder is created where it is missing.</summary>
+    /// <summary>
+    /// Writes a state where none is yet. The folder is created where it is missing. Of a stage that got another name,
+    /// <paramref name="renamed"/> is the state under the old one, whose history goes on here.
+    /// </summary>
     public Result<WriteReceipt> Create(
         string path,
         StateBytes source,
         IReadOnlyList<StatePiece> pieces,
         Compression compression,
-        bool isUnchecked = false)
+        bool isUnchecked = false,
+        StateFile? renamed = null)
         => StateFileReader.Guarded(path, () =>
         {
             var place = StagePlace.OfFile(path);
@@ -62,7 +66,7 @@ public sealed class StateFileWriter
             }
 
             var next = new VersionContent(source, pieces);
-            return Locked(place, () => _versions.Run(place, old: null, next, isUnchecked, () =>
+            return Locked(place, () => _versions.Run(place, renamed, next, isUnchecked, () =>
             {
                 var stored = 0L;
                 var problem = _files.Create(

@@ -22,6 +22,7 @@ internal sealed class VersionedWrite(StageHistory history, StorageLimits limits,
             return write();
         }
 
+        var before = FileProbe.At(place.StatePath)?.Identity;
         var noted = Note(place, folder, old, next, author, isUnchecked);
         if (!noted.TryGet(out var prepared))
         {
@@ -33,7 +34,7 @@ internal sealed class VersionedWrite(StageHistory history, StorageLimits limits,
         if (!written.TryGet(out var receipt))
         {
             // Where the file may not be the old one any more, the next write looks at it and settles the version.
-            if (FileProbe.At(place.StatePath)?.Identity == old?.Identity)
+            if (FileProbe.At(place.StatePath)?.Identity == before)
             {
                 history.Drop(prepared);
             }
