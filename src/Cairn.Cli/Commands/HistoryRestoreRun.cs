@@ -30,8 +30,8 @@ internal static class HistoryRestoreRun
             var plan = new HistoryRestorePlan(
                 history,
                 version,
-                history.Document is { } current && version.Document is { } restored
-                    ? CloudObjects.Between(current, restored)
+                version.Document is { } restored && history.Unreadable.IsEmpty
+                    ? CloudObjects.Between(history.Document, restored)
                     : null);
             return Apply(io, arguments, plan);
         }

@@ -10,9 +10,10 @@ namespace Cairn.Storage.History;
 /// <param name="Believed">Objects that this state believes to exist and the other does not know.</param>
 public sealed record CloudObjects(IReadOnlyList<ResourceHeader> Forgotten, IReadOnlyList<ResourceHeader> Believed)
 {
-    public static CloudObjects Between(StateDocument current, StateDocument restored)
+    /// <summary>Without a current state, all that the restored one knows is only believed.</summary>
+    public static CloudObjects Between(StateDocument? current, StateDocument restored)
     {
-        var (old, now) = (Of(current), Of(restored));
+        var (old, now) = (current is null ? [] : Of(current), Of(restored));
         return new CloudObjects(Only(old, now), Only(now, old));
     }
 
