@@ -32,6 +32,11 @@ internal static class CommandLine
         });
         root.Add(StateCommands.Create(io));
         root.Add(SecretCommands.Create(io));
+        root.Add(HistoryCommands.Create(io));
+        root.Add(BackupCommand.Create(io));
+        root.Add(StageCommands.Create(io));
+        root.Add(OutputCommand.Create(io));
+        root.Add(DoctorCommand.Create(io));
         root.Add(CompletionCommand.Create(io));
         root.Add(CompleteCommand.Create(io, () => root));
         root.Add(VersionCommand.Create(io));

@@ -1,8 +1,14 @@
+using Cairn.Model;
+
 namespace Cairn.Cli;
 
 /// <summary>What the exit codes of <c>cairn</c> mean. Scripts depend on them.</summary>
 internal static class ExitCodes
 {
+    private const int BeingWritten = 2013;
+    private const int StageLocked = 2040;
+    private const int StaleLock = 2041;
+
     public const int Done = 0;
 
     public const int Failed = 1;
@@ -26,4 +32,8 @@ internal static class ExitCodes
     public const int DiskFailed = 74;
 
     public const int Interrupted = 130;
+
+    /// <summary>What a failed write answers: somebody else works on the stage, or anything else.</summary>
+    public static int Of(IEnumerable<Diagnostic> reasons)
+        => reasons.Any(static x => x.Code.Number is BeingWritten or StageLocked or StaleLock) ? Locked : Failed;
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 
 namespace Cairn.Cli;
@@ -41,6 +42,12 @@ internal sealed record IoContext
     /// is there.
     /// </summary>
     public Func<byte[]?>? HiddenLine { get; init; }
+
+    /// <summary>The words that this command was called with; the history tells them.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Makes names for locks.</summary>
+    public Func<Guid> NewId { get; init; } = static () => new Guid(RandomNumberGenerator.GetBytes(16));
 
     /// <summary>Colour needs a terminal and nobody who objects (no-color.org).</summary>
     public bool HasColour(bool isTerminal)

@@ -9,7 +9,7 @@ internal static class Program
     {
         try
         {
-            return CommandLine.Run(args, io);
+            return CommandLine.Run(args, io with { Arguments = args });
         }
         catch (OperationCanceledException)
         {

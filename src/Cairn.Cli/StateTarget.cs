@@ -43,7 +43,7 @@ internal sealed record StateTarget
         }
     }
 
-    private static string Quoted(string text)
+    internal static string Quoted(string text)
         => text.Length > 0 && text.All(IsPlain)
             ? text
             : $"'{text.Replace("'", @"'\''", StringComparison.Ordinal)}'";

@@ -49,4 +49,18 @@ public sealed record StorageLimits
 
     /// <summary>How much of what a failed disk did not take is kept, to be saved elsewhere.</summary>
     public long JournalUnsavedBytesMax { get; init; } = 256 << 20;
+    /// <summary>How many versions of a state are kept, however old they are.</summary>
+    public int HistoryVersionsMax { get; init; } = 200;
+
+    /// <summary>Versions younger than this are kept, however many there are.</summary>
+    public TimeSpan HistoryAgeMax { get; init; } = TimeSpan.FromDays(90);
+
+    /// <summary>So many versions are kept whatever the other two say.</summary>
+    public int HistoryVersionsMin { get; init; } = 20;
+
+    /// <summary>Larger states are kept as versions, but not compared with the version before.</summary>
+    public long HistoryCompareBytesMax { get; init; } = 256L << 20;
+
+    /// <summary>The manifest of a backup: a line or two for each file that belongs to a stage.</summary>
+    public int ManifestBytesMax { get; init; } = 256 << 20;
 }

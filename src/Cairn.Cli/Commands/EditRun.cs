@@ -9,8 +9,6 @@ namespace Cairn.Cli.Commands;
 /// <summary>What all edits of a state have in common: read, plan, show, ask, back up and write.</summary>
 internal static class EditRun
 {
-    private const int BeingWritten = 2013;
-
     public static int Run(IoContext io, EditArguments arguments, Func<StateDocument, Result<StateEdit>> plan)
     {
         var opened = OpenedState.Open(io, arguments.Target);
@@ -79,11 +77,10 @@ internal static class EditRun
             return code;
         }
 
-        var written = new StateFileWriter(io.Time).Replace(state.File, edit.Pieces);
+        var written = StateWriter.Of(io).Replace(state.File, edit.Pieces);
         if (!written.TryGet(out var receipt))
         {
-            var isLocked = written.Diagnostics.Any(x => x.Code.Number == BeingWritten);
-            return DiagnosticView.Fail(io, written.Diagnostics, isLocked ? ExitCodes.Locked : ExitCodes.Failed);
+            return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
         }
 
         IReadOnlyList<Diagnostic> all = [.. warnings, .. written.Diagnostics];

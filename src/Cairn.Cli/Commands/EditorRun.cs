@@ -4,7 +4,6 @@ using Cairn.State.Document;
 using Cairn.State.Edits;
 using Cairn.State.Integrity;
 using Cairn.State.Json;
-using Cairn.Storage.Files;
 
 namespace Cairn.Cli.Commands;
 
@@ -92,7 +91,7 @@ internal static class EditorRun
             return refused;
         }
 
-        var written = new StateFileWriter(io.Time).Replace(state.File, pieces);
+        var written = StateWriter.Of(io).Replace(state.File, pieces);
         if (!written.TryGet(out var receipt))
         {
             io.Err.WriteLine($"The draft is kept: {draft.Path}");

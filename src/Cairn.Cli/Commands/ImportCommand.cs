@@ -113,7 +113,7 @@ internal static class ImportCommand
                 return code;
             }
 
-            var written = new StateFileWriter(io.Time).Create(path, source.File.Bytes, edit.Pieces, Compression.None);
+            var written = StateWriter.Of(io).Create(path, source.File.Bytes, edit.Pieces, Compression.None);
             if (!written.TryGet(out receipt))
             {
                 return DiagnosticView.Fail(io, written.Diagnostics);

@@ -126,7 +126,7 @@ internal static class RepairRun
             return refused;
         }
 
-        var written = new StateFileWriter(io.Time).Replace(state.File, pieces);
+        var written = StateWriter.Of(io).Replace(state.File, pieces);
         if (!written.TryGet(out var receipt))
         {
             return DiagnosticView.Fail(io, written.Diagnostics);

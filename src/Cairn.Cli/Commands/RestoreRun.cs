@@ -93,7 +93,7 @@ internal static class RestoreRun
                 Source = copy.Bytes,
                 Compression = path.EndsWith(".gz", StringComparison.Ordinal) ? Compression.Gzip : Compression.None,
             };
-            return new StateFileWriter(io.Time).Replace(damaged, [StatePiece.Keep(0, copy.Bytes.Length)], options);
+            return StateWriter.Of(io).Replace(damaged, [StatePiece.Keep(0, copy.Bytes.Length)], options);
         }
     }
 }

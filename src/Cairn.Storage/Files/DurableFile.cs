@@ -140,11 +140,12 @@ public sealed class DurableFile
     /// <summary>Moves a file, which nothing has the new name of, durably. Null where it succeeded.</summary>
     internal Diagnostic? Move(string from, string to) => Guarded(from, _ =>
     {
-        _calls.Rename(from, to);
-        _calls.SyncDirectory(FolderOf(to));
-        if (FolderOf(from) != FolderOf(to))
+        var (source, target) = (Path.GetFullPath(from), Path.GetFullPath(to));
+        _calls.Rename(source, target);
+        _calls.SyncDirectory(FolderOf(target));
+        if (FolderOf(source) != FolderOf(target))
         {
-            _calls.SyncDirectory(FolderOf(from));
+            _calls.SyncDirectory(FolderOf(source));
         }
 
         return null;

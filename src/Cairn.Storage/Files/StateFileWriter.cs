@@ -1,30 +1,36 @@
 using System.Security.Cryptography;
 using Cairn.Model;
 using Cairn.State.Document;
+using Cairn.Storage.History;
 using Cairn.Storage.Places;
 
 namespace Cairn.Storage.Files;
 
 /// <summary>
 /// Replaces a state that was read by a new one: under a lock, only if it is still what was read, after a backup, and
-/// so that any failure leaves the old one. None of this can be cancelled: a write is short, and half of one is worse.
+/// so that any failure leaves the old one. In a store each write is a version of the stage's history, noted before it
+/// is made. None of this can be cancelled: a write is short, and half of one is worse.
 /// </summary>
 public sealed class StateFileWriter
 {
     private readonly TimeProvider _time;
     private readonly DurableFile _files;
     private readonly StorageLimits _limits;
+    private readonly VersionedWrite _versions;
 
-    public StateFileWriter(TimeProvider time)
-        : this(time, new DurableFile(), StorageLimits.Default)
+    /// <summary>Writes on behalf of somebody, whom the history will name.</summary>
+    public StateFileWriter(TimeProvider time, ChangeAuthor author)
+        : this(time, new DurableFile(), StorageLimits.Default, author)
     {
     }
 
-    internal StateFileWriter(TimeProvider time, DurableFile files, StorageLimits limits)
+    /// <summary>Without an author nothing is noted in the history.</summary>
+    internal StateFileWriter(TimeProvider time, DurableFile files, StorageLimits limits, ChangeAuthor? author = null)
     {
         _time = time;
         _files = files;
         _limits = limits;
+        _versions = new VersionedWrite(new StageHistory(files, time, limits), limits, author);
     }
 
     /// <summary>
@@ -40,9 +46,17 @@ public sealed class StateFileWriter
             return Locked(place, () => Replace(place, old, pieces, options ?? new WriteOptions()));
         });
 
-    /// <summary>Writes a state where none is yet. The folder is created where it is missing.</summary>
+    /// <summary>
+    /// Writes a state where none is yet. The folder is created where it is missing. Of a stage that got another name,
+    /// <paramref name="renamed"/> is the state under the old one, whose history goes on here.
+    /// </summary>
     public Result<WriteReceipt> Create(
-        string path, StateBytes source, IReadOnlyList<StatePiece> pieces, Compression compression)
+        string path,
+        StateBytes source,
+        IReadOnlyList<StatePiece> pieces,
+        Compression compression,
+        bool isUnchecked = false,
+        StateFile? renamed = null)
         => StateFileReader.Guarded(path, () =>
         {
             var place = StagePlace.OfFile(path);
@@ -51,7 +65,8 @@ public sealed class StateFileWriter
                 return Result.Failed<WriteReceipt>(noFolder);
             }
 
-            return Locked(place, () =>
+            var next = new VersionContent(source, pieces);
+            return Locked(place, () => _versions.Run(place, renamed, next, isUnchecked, () =>
             {
                 var stored = 0L;
                 var problem = _files.Create(
@@ -59,8 +74,21 @@ public sealed class StateFileWriter
                 return problem is null
                     ? Result.Of(new WriteReceipt(place.StatePath, BackupPath: null, stored))
                     : Result.Failed<WriteReceipt>(problem);
-            });
+            }));
         });
+
+    /// <summary>
+    /// Removes a state that was read, after a backup. Its history stays, so that it can be brought back.
+    /// </summary>
+    public Result<WriteReceipt> Remove(StateFile old) => StateFileReader.Guarded(old.Path, () =>
+    {
+        var place = StagePlace.OfFile(old.Path);
+        return Locked(place, () => Checked(place, old, backupPath =>
+            _versions.Run(place, old, next: null, isUnchecked: false, () =>
+                _files.Delete(place.StatePath) is { } problem
+                    ? Result.Failed<WriteReceipt>(problem)
+                    : Result.Of(new WriteReceipt(place.StatePath, backupPath, StoredBytes: 0)))));
+    });
 
     /// <summary>Writes a state to a stream, such as standard output. Null where it succeeded.</summary>
     public static Diagnostic? Write(
@@ -98,6 +126,16 @@ public sealed class StateFileWriter
 
     private Result<WriteReceipt> Replace(
         StagePlace place, StateFile old, IReadOnlyList<StatePiece> pieces, WriteOptions options)
+        => Checked(place, old, backupPath => _versions.Run(
+            place,
+            old,
+            new VersionContent(options.Source ?? old.Bytes, pieces),
+            options.IsUnchecked,
+            () => Overwrite(place, old, pieces, options, backupPath)));
+
+    /// <summary>Makes sure that the file is what was read, and backs it up.</summary>
+    private Result<WriteReceipt> Checked(
+        StagePlace place, StateFile old, Func<string, Result<WriteReceipt>> write)
     {
         using var source = _files.Calls.OpenToRead(place.StatePath);
         if (source.Status().Identity != old.Identity)
@@ -106,11 +144,14 @@ public sealed class StateFileWriter
         }
 
         var backup = new BackupFile(_files, _time).Make(place, source, old.Fingerprint);
-        if (!backup.TryGet(out var backupPath))
-        {
-            return Result.Failed<WriteReceipt>(backup.Diagnostics);
-        }
+        return backup.TryGet(out var backupPath)
+            ? write(backupPath)
+            : Result.Failed<WriteReceipt>(backup.Diagnostics);
+    }
 
+    private Result<WriteReceipt> Overwrite(
+        StagePlace place, StateFile old, IReadOnlyList<StatePiece> pieces, WriteOptions options, string backupPath)
+    {
         var attributes = AttributesFile.Exists(_files.Calls, place.StatePath);
         using var hash = attributes ? AttributesFile.NewHash() : null;
         var stored = 0L;

@@ -10,4 +10,7 @@ public sealed record WriteOptions
 
     /// <summary>How to pack the new file; null: as the old one.</summary>
     public Compression? Compression { get; init; }
+
+    /// <summary>Whether the integrity check was switched off by name; the history records it.</summary>
+    public bool IsUnchecked { get; init; }
 }

@@ -26,6 +26,9 @@ public sealed class StageLocator(IEnvironment environment, StorageLimits limits)
             ? home
             : Path.Combine(environment.HomeFolder, ".pulumi");
 
+    /// <summary>The folder of the project in a folder or above it; null where there is none.</summary>
+    public string? ProjectFolder(string workingFolder) => ProjectFile.Find(workingFolder, limits).Value?.Folder;
+
     public Result<StagePlace> Locate(StageRequest request)
     {
         var found = ProjectFile.Find(request.WorkingFolder, limits);
@@ -64,6 +67,25 @@ public sealed class StageLocator(IEnvironment environment, StorageLimits limits)
             : Result.Failed<StagePlace>(StorageDiagnostics.BadName("stage", stage));
     }
 
+    /// <summary>
+    /// All stages of a store that have a state. Of one app where it is named, or told by the project and
+    /// <paramref name="allApps"/> is false; else of all.
+    /// </summary>
+    public Result<StoreInventory> Inventory(StageRequest request, bool allApps)
+    {
+        var found = ProjectFile.Find(request.WorkingFolder, limits);
+        var project = found.Value;
+        if (project is null && found.Diagnostics.Length > 0 && request.Store is null)
+        {
+            return Result.Failed<StoreInventory>(found.Diagnostics);
+        }
+
+        var storeFound = FindStore(request, project);
+        return storeFound.TryGet(out var store)
+            ? Result.Of(StoreInventory.Of(store, request.App ?? (allApps ? null : project?.Name), limits))
+            : Result.Failed<StoreInventory>(storeFound.Diagnostics);
+    }
+
     private Result<StagePlace> Place(Store store, string app, string stage, bool mustExist)
     {
         var layouts = StoreLayout.Candidates(store, app, stage, limits);
@@ -91,7 +113,7 @@ public sealed class StageLocator(IEnvironment environment, StorageLimits limits)
     }
 
     /// <summary>The files that exist under a state's names, the one changed last first, as Pulumi chooses.</summary>
-    private static ImmutableArray<string> Variants(string path)
+    internal static ImmutableArray<string> Variants(string path)
     {
         var bare = path[..^".json".Length];
         return

@@ -1,0 +1,21 @@
+using Cairn.Storage.Files;
+using Cairn.Storage.History;
+using Cairn.Storage.Places;
+
+namespace Cairn.Cli;
+
+/// <summary>The writer of states, on behalf of whoever runs this command.</summary>
+internal static class StateWriter
+{
+    public static StateFileWriter Of(IoContext io) => new(io.Time, Author(io));
+
+    public static ChangeAuthor Author(IoContext io) => new()
+    {
+        User = Environment.UserName,
+        Host = Environment.MachineName,
+        Command = RecordedCommand.Of(CommandLine.Parse(CommandLine.Root(io), io.Arguments)),
+        Git = () => new StageLocator(new IoEnvironment(io)).ProjectFolder(io.Folder) is { } project
+            ? GitFolder.Read(project)
+            : null,
+    };
+}
