@@ -66,7 +66,7 @@ public sealed class DurableFile
         {
             _calls.Link(temp, target);
         }
-        catch (IOException) when (Exists(target))
+        catch (IOException failure) when (FailureDiagnostics.IsNameTaken(failure) || Exists(target))
         {
             return StorageDiagnostics.AlreadyExists(path);
         }
@@ -190,7 +190,7 @@ public sealed class DurableFile
                 undo.Add(temp);
                 return file;
             }
-            catch (IOException) when (tries < TempNamesMax && Exists(temp))
+            catch (IOException failure) when (tries < TempNamesMax && FailureDiagnostics.IsNameTaken(failure))
             {
                 // Left by a killed process that had our number: the next name is free.
             }
