@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Cairn.State.Document;
 
 /// <summary>Reads the members of a deployment (spec/state.md §1.2).</summary>
-internal sealed class DeploymentScanner(StateBytes bytes, int window)
+internal sealed class DeploymentScanner(StateBytes bytes)
 {
     private readonly HashSet<string> _seen = [];
 
@@ -12,9 +12,9 @@ internal sealed class DeploymentScanner(StateBytes bytes, int window)
 
     public List<Found> Findings { get; } = [];
 
-    public ScanTarget Resources => _resources ??= new ScanTarget(bytes, window, Findings, isPending: false);
+    public ScanTarget Resources => _resources ??= new ScanTarget(bytes, Findings, isPending: false);
 
-    public ScanTarget Pending => _pending ??= new ScanTarget(bytes, window, Findings, isPending: true);
+    public ScanTarget Pending => _pending ??= new ScanTarget(bytes, Findings, isPending: true);
 
     private ScanTarget? _resources;
     private ScanTarget? _pending;

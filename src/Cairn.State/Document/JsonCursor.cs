@@ -4,12 +4,16 @@ namespace Cairn.State.Document;
 
 /// <summary>
 /// Reads the tokens of a state of any size: a <see cref="Utf8JsonReader"/> over one window after the other, because a
-/// span can't be longer than 2 GiB.
+/// span can't be longer than 2 GiB, and because not all bytes lie in one stretch.
 /// </summary>
 internal ref struct JsonCursor
 {
+    /// <summary>What is copied first where a token spans two stretches; doubled until the token fits.</summary>
+    private const int JoinedBytes = 4096;
+
     private readonly StateBytes _bytes;
     private readonly int _window;
+    private ReadOnlySpan<byte> _span;
     private Utf8JsonReader _reader;
     private long _base;
     private bool _isLast;
@@ -18,7 +22,25 @@ internal ref struct JsonCursor
     {
         _bytes = bytes;
         _window = window;
-        Open(start, new JsonReaderState(new JsonReaderOptions { MaxDepth = depthMax }));
+        Open(start, Stretch(start), new JsonReaderState(new JsonReaderOptions { MaxDepth = depthMax }));
+    }
+
+    /// <summary>A second cursor, at the start of a value that this one has passed.</summary>
+    public JsonCursor(scoped in JsonCursor outer, long start)
+    {
+        _bytes = outer._bytes;
+        _window = outer._window;
+        var state = new JsonReaderState(JsonText.ReaderOptions);
+        if (start < outer._base)
+        {
+            Open(start, Stretch(start), state);
+            return;
+        }
+
+        _span = outer._span[(int)(start - outer._base)..];
+        _base = start;
+        _isLast = outer._isLast;
+        _reader = new Utf8JsonReader(_span, _isLast, state);
     }
 
     public readonly JsonTokenType Token => _reader.TokenType;
@@ -48,12 +70,7 @@ internal ref struct JsonCursor
                 return false;
             }
 
-            if (_reader.BytesConsumed == 0)
-            {
-                throw new JsonException("A single token is longer than this reader takes.");
-            }
-
-            Open(End, _reader.CurrentState);
+            Open(End, NextLength(), _reader.CurrentState);
         }
 
         return true;
@@ -73,11 +90,32 @@ internal ref struct JsonCursor
         }
     }
 
-    private void Open(long start, JsonReaderState state)
+    /// <summary>How much is read next: the next stretch, or as much as it takes to get past a token.</summary>
+    private readonly int NextLength()
     {
-        var left = _bytes.Length - start;
-        _isLast = left <= _window;
+        var next = Stretch(End);
+        if (_reader.BytesConsumed > 0 && next > _span.Length - _reader.BytesConsumed)
+        {
+            return next;
+        }
+
+        var left = _bytes.Length - End;
+        var rest = _span.Length - _reader.BytesConsumed;
+        if (rest >= _window && rest < left)
+        {
+            throw new JsonException("A single token is longer than this reader takes.");
+        }
+
+        return (int)Math.Min(left, Math.Min(_window, Math.Max(rest * 2, JoinedBytes)));
+    }
+
+    private readonly int Stretch(long start) => _bytes.Stretch(start, _window);
+
+    private void Open(long start, int length, JsonReaderState state)
+    {
         _base = start;
-        _reader = new Utf8JsonReader(_bytes.Slice(start, (int)Math.Min(left, _window)), _isLast, state);
+        _isLast = start + length == _bytes.Length;
+        _span = _bytes.Slice(start, length);
+        _reader = new Utf8JsonReader(_span, _isLast, state);
     }
 }

@@ -3,13 +3,9 @@ using System.Text;
 namespace Cairn.State.Document;
 
 /// <summary>Where the scanner puts what it reads: a table of headers, and what it found odd on the way.</summary>
-internal sealed class ScanTarget(StateBytes bytes, int window, List<Found> findings, bool isPending)
+internal sealed class ScanTarget(StateBytes bytes, List<Found> findings, bool isPending)
 {
     public ResourceTable Table { get; } = new(bytes);
-
-    public StateBytes Bytes => bytes;
-
-    public int Window => window;
 
     /// <summary>Where the objects around the cursor begin, by depth.</summary>
     public long[] Starts => _starts ??= new long[StateLimits.DepthMax + 2];

@@ -20,8 +20,8 @@ internal static class SpecialValueScanner
         public bool IsUrnEscaped;
     }
 
-    /// <summary>Looks at the object that begins at <paramref name="start"/>.</summary>
-    public static void Look(long start, ScanTarget target, ref ResourceRow row)
+    /// <summary>Looks at the object that begins at <paramref name="start"/>, which the cursor stands in.</summary>
+    public static void Look(scoped in JsonCursor outer, long start, ScanTarget target, ref ResourceRow row)
     {
         if (!target.Nest(start))
         {
@@ -29,7 +29,7 @@ internal static class SpecialValueScanner
             return;
         }
 
-        var cursor = new JsonCursor(target.Bytes, start, target.Window);
+        var cursor = new JsonCursor(outer, start);
         cursor.Read();
         var members = new Members { Urn = -1 };
         while (cursor.Read() && cursor.Token == JsonTokenType.PropertyName)

@@ -14,6 +14,12 @@ public abstract class StateBytes : IDisposable
     /// </summary>
     public abstract ReadOnlySpan<byte> Slice(long start, int length);
 
+    /// <summary>
+    /// How many bytes lie in one stretch from an offset on, at most <paramref name="most"/>: slicing no more than
+    /// those copies nothing.
+    /// </summary>
+    public virtual int Stretch(long start, int most) => (int)Math.Min(Length - start, most);
+
     public static StateBytes FromArray(ReadOnlyMemory<byte> bytes) => new MemoryStateBytes(bytes);
 
     public void Dispose()

@@ -109,7 +109,7 @@ public sealed class StateDocument
             return Result.Failed<StateDocument>(reason);
         }
 
-        var scanner = new DeploymentScanner(bytes, window);
+        var scanner = new DeploymentScanner(bytes);
         var cursor = new JsonCursor(bytes, Unreadable.BomLength(bytes), window);
         try
         {

@@ -28,7 +28,7 @@ internal static class ValueScanner
                     starts[cursor.Depth] = cursor.TokenStart;
                     break;
                 case JsonTokenType.PropertyName when IsSignature(ref cursor):
-                    SpecialValueScanner.Look(starts[cursor.Depth - 1], target, ref row);
+                    SpecialValueScanner.Look(cursor, starts[cursor.Depth - 1], target, ref row);
                     break;
                 default:
                     break;

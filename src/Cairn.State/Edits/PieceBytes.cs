@@ -52,6 +52,17 @@ public sealed class PieceBytes : StateBytes
         return copy;
     }
 
+    public override int Stretch(long start, int most)
+    {
+        if (start == Length)
+        {
+            return 0;
+        }
+
+        var piece = PieceAt(start);
+        return (int)Math.Min(_pieces[piece].Length - (start - _starts[piece]), most);
+    }
+
     private ReadOnlySpan<byte> Part(int index, long offset, int length)
     {
         var piece = _pieces[index];

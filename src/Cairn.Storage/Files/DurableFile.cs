@@ -96,7 +96,7 @@ public sealed class DurableFile
         {
             _calls.Link(temp, target);
         }
-        catch (IOException) when (_calls.Exists(target))
+        catch (IOException failure) when (FailureDiagnostics.IsNameTaken(failure) || _calls.Exists(target))
         {
             return StorageDiagnostics.AlreadyExists(path);
         }
@@ -227,7 +227,7 @@ public sealed class DurableFile
                 undo.Add(temp);
                 return file;
             }
-            catch (IOException) when (tries < TempNamesMax && _calls.Exists(temp))
+            catch (IOException failure) when (tries < TempNamesMax && FailureDiagnostics.IsNameTaken(failure))
             {
                 // Left by a killed process that had our number: the next name is free.
             }

@@ -39,11 +39,14 @@ internal sealed class WriteLock : IDisposable
     }
 
     /// <summary>Null where somebody else holds it. Throws what the system says.</summary>
-    public static WriteLock? TryTake(string lockPath)
+    public static WriteLock? TryTake(string lockPath) => TryTake(lockPath, create: null);
+
+    /// <summary>As above; <paramref name="create"/> makes a new file in place of the call that usually does.</summary>
+    internal static WriteLock? TryTake(string lockPath, Func<string, FileStream>? create)
     {
         for (var tries = 0; tries < TriesMax; tries++)
         {
-            if (!TryOpen(lockPath, out var file))
+            if (!TryOpen(lockPath, create, out var file))
             {
                 continue;
             }
@@ -91,7 +94,7 @@ internal sealed class WriteLock : IDisposable
     }
 
     /// <summary>False where the file came or went in between, so that it is worth another try.</summary>
-    private static bool TryOpen(string path, out SafeFileHandle file)
+    private static bool TryOpen(string path, Func<string, FileStream>? create, out SafeFileHandle file)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -107,11 +110,15 @@ internal sealed class WriteLock : IDisposable
 
         try
         {
-            UnixSystemCalls.CreateOwned(path).Dispose();
+            (create ?? UnixSystemCalls.CreateOwned)(path).Dispose();
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException failure) when (FailureDiagnostics.IsNameTaken(failure))
         {
-            // Somebody else was quicker; theirs is as good.
+            // Somebody else was quicker. Theirs is as good, and where it is gone already the next try makes another.
+        }
+        catch (IOException failure) when (failure.HResult == UnixCalls.WouldBlock)
+        {
+            // .NET locks what it creates, and somebody has locked the new file before that: they hold it, or did.
         }
 
         return TryOpenExisting(path, out file);

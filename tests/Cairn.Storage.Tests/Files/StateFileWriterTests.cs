@@ -173,6 +173,85 @@ public sealed class StateFileWriterTests : IDisposable
     }
 
     [Fact]
+    public void A_lock_that_its_holder_removes_at_the_worst_moment_can_be_taken()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows removes the lock's file itself");
+        var created = 0;
+        FileStream QuickerAndGone(string path)
+        {
+            created++;
+            if (created > 3)
+            {
+                return new FileStream(path, FileMode.CreateNew);
+            }
+
+            File.WriteAllText(path, "");
+            try
+            {
+                return new FileStream(path, FileMode.CreateNew);
+            }
+            finally
+            {
+                File.Delete(path);
+            }
+        }
+
+        using var taken = WriteLock.TryTake(_folder["dev.json.cairn-lock"], QuickerAndGone);
+
+        Assert.NotNull(taken);
+        Assert.Equal(4, created);
+    }
+
+    [Fact]
+    public void A_lock_that_is_taken_by_another_between_creating_and_locking_it_is_theirs()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows creates and locks in one call");
+        WriteLock? quicker = null;
+
+        // What .NET does: it creates the file, then locks it, and fails where somebody got in between.
+        var taken = WriteLock.TryTake(_folder["dev.json.cairn-lock"], path =>
+        {
+            quicker = WriteLock.TryTake(path);
+            return File.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        });
+
+        using (quicker)
+        {
+            Assert.NotNull(quicker);
+            Assert.Null(taken);
+        }
+    }
+
+    [Fact]
+    public void A_lock_that_many_take_and_release_is_held_by_one_at_a_time()
+    {
+        var holders = 0;
+        var taken = 0;
+        var refusals = Enumerable.Range(0, 8).AsParallel().WithDegreeOfParallelism(8).SelectMany(_ =>
+        {
+            var seen = new HashSet<string>();
+            for (var i = 0; i < 400; i++)
+            {
+                var tried = WriteLock.TryTake(SystemCalls.Real, _folder["dev.json.cairn-lock"], "dev.json");
+                seen.UnionWith(tried.Diagnostics.Select(diagnostic => $"{diagnostic.Code}: {diagnostic.Detail}"));
+                using var held = tried.Value;
+                if (held is not null)
+                {
+                    Assert.Equal(1, Interlocked.Increment(ref holders));
+                    Interlocked.Increment(ref taken);
+                    Assert.Equal(0, Interlocked.Decrement(ref holders));
+                }
+            }
+
+            return seen;
+        }).Distinct().ToArray();
+
+        var others = refusals.Where(refusal => !refusal.StartsWith("CRN2013", StringComparison.Ordinal));
+        Assert.True(!others.Any(), string.Join('\n', others));
+        Assert.True(taken >= 400);
+    }
+
+    [Fact]
     public void A_lock_that_is_a_link_is_not_followed()
     {
         using var old = Read(_folder.Write("dev.json", Old));
