@@ -23,16 +23,6 @@ internal static class DeepMethod
             Deep(from.RequestMarshaller),
             Deep(from.ResponseMarshaller)));
 
-    /// <summary>One message, or an exception of the library's where it is none.</summary>
-    /// <exception cref="InvalidProtocolBufferException">It is cut off, malformed or nested too deeply.</exception>
-    public static void Merge(IMessage message, ReadOnlySequence<byte> payload)
-    {
-        // Only a stream can be read with another limit than the library's. It does not keep the memory.
-        using var stream = new MemoryStream(payload.ToArray(), writable: false);
-        using var input = CodedInputStream.CreateWithLimits(stream, int.MaxValue, ProtocolLimits.MessageDepthMax);
-        message.MergeFrom(input);
-    }
-
     private static Marshaller<T> Deep<T>(Marshaller<T> marshaller)
         where T : class
         => new(marshaller.ContextualSerializer, context =>
@@ -42,6 +32,23 @@ internal static class DeepMethod
             Merge((IMessage)message, context.PayloadAsReadOnlySequence());
             return message;
         });
+
+    /// <summary>Reads into an empty message.</summary>
+    /// <exception cref="RpcException">It is cut off, malformed or nested too deeply: INTERNAL, as in Go.</exception>
+    private static void Merge(IMessage message, ReadOnlySequence<byte> payload)
+    {
+        // Only a stream can be read with another limit than the library's. It does not keep the memory.
+        using var stream = new MemoryStream(payload.ToArray(), writable: false);
+        using var input = CodedInputStream.CreateWithLimits(stream, int.MaxValue, ProtocolLimits.MessageDepthMax);
+        try
+        {
+            message.MergeFrom(input);
+        }
+        catch (InvalidProtocolBufferException e)
+        {
+            throw new RpcException(new Grpc.Core.Status(StatusCode.Internal, $"A message can't be read: {e.Message}"));
+        }
+    }
 
     private static class Cache<TRequest, TResponse>
         where TRequest : class

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cairn.State.Json;
 
 namespace Cairn.State.Document;
 
