@@ -9,7 +9,7 @@ internal static class SecretRemoveCommand
     {
         var command = new CairnCommand("remove", "Remove a secret.")
         {
-            Examples = [("cairn secret remove StripeKey --stage dev", "the stage falls back to the shared one, if any")],
+            Examples = [("cairn secret remove StripeKey --stage dev", "the shared one counts then, if any")],
         };
         var name = SecretOptions.Name();
         command.Add(name);

@@ -59,7 +59,8 @@ public sealed record ConfigDeclaration
     }
 
     /// <summary>Whether a value is of the type. In a stack's settings most are texts that look like it.</summary>
-    internal bool Takes(ConfigValue value) => value.Tree is PropertyValue.SealedSecret || Fits(value.Tree, Type, ItemType);
+    internal bool Takes(ConfigValue value)
+        => value.Tree is PropertyValue.SealedSecret || Fits(value.Tree, Type, ItemType);
 
     private static bool Fits(PropertyValue value, string? type, string? itemType) => type switch
     {

@@ -59,7 +59,7 @@ public static class ConfigDiagnostics
         "The value is of another kind",
         step.Name is { } name
             ? $"'{name}' would be a member, but what stands there is no map."
-            : string.Create(CultureInfo.InvariantCulture, $"[{step.Index}] needs a list, and what stands there is none."),
+            : string.Create(CultureInfo.InvariantCulture, $"[{step.Index}] needs a list, which isn't what is there."),
         "Remove the value first, or choose another path.",
         path: null) with
     {

@@ -154,7 +154,8 @@ internal sealed class YamlEdit(string text)
             : Splice(next, next, _newLine + line);
     }
 
-    private string Splice(int start, int end, string with) => string.Concat(text.AsSpan(0, start), with, text.AsSpan(end));
+    private string Splice(int start, int end, string with)
+        => string.Concat(text.AsSpan(0, start), with, text.AsSpan(end));
 
     private int LineStart(int at) => at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
 

@@ -3,7 +3,7 @@ using Cairn.Model;
 
 namespace Cairn.Storage.Config;
 
-/// <summary>A part of a YAML text, and where it stands in it: offsets in characters, the end without white space.</summary>
+/// <summary>A part of a YAML text and where it stands: offsets in characters, the end without white space.</summary>
 internal abstract record YamlNode(int Start, int End)
 {
     /// <summary>What it means, as a configuration value.</summary>

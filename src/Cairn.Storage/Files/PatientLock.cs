@@ -9,12 +9,12 @@ internal static class PatientLock
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>As <see cref="WriteLock.TryTake"/>, but where somebody has it, it is tried for some seconds.</summary>
-    public static Result<WriteLock> Take(string lockPath, string path, CancellationToken cancellationToken)
+    /// <summary>As taking a <see cref="WriteLock"/>, but where somebody has it, it is tried for some seconds.</summary>
+    public static Result<IDisposable> Take(string lockPath, string path, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
-            var taken = WriteLock.TryTake(lockPath, path);
+            var taken = WriteLock.TryTake(SystemCalls.Real, lockPath, path);
             if (tries == TriesMax
                 || taken.Diagnostics is not [{ Code.Number: StorageDiagnostics.BeingWrittenCode }])
             {

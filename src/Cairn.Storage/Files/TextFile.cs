@@ -2,7 +2,7 @@ using Cairn.Model;
 
 namespace Cairn.Storage.Files;
 
-/// <summary>Reads a small file that a user named: a <c>.env</c>, a passphrase. Nothing of it is in a diagnostic.</summary>
+/// <summary>Reads a small file that a user named, such as a passphrase. Nothing of it is in a diagnostic.</summary>
 public static class TextFile
 {
     /// <summary>The whole content, or why it can't be had.</summary>

@@ -114,7 +114,7 @@ internal static unsafe partial class UnixCalls
     public static void AdviseSequentialReading(byte* start, nuint length)
         => _ = MAdvise(start, length, AdviseSequential);
 
-    /// <summary>Keeps the pages of a secret out of core dumps. A wish only: where it can't be had, nothing fails.</summary>
+    /// <summary>Keeps a secret's pages out of core dumps. A wish only: where it can't be had, nothing fails.</summary>
     public static void ExcludeFromDumps(byte* start, nuint length)
     {
         if (OperatingSystem.IsLinux())

@@ -71,7 +71,7 @@ public sealed class CipherSource
                 : Asked(_prompt, place, salt);
     }
 
-    /// <summary>A cipher with a new salt, for a state or settings that have none. Asks twice, where it has to.</summary>
+    /// <summary>A cipher with a new salt, for a state or settings that have none. Asks twice, if at all.</summary>
     public Result<PassphraseSecrets> Create(StagePlace place)
     {
         var found = _passphrases.Find(place);

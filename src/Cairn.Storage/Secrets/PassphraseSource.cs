@@ -41,7 +41,8 @@ public sealed class PassphraseSource(IEnvironment environment, StorageLimits lim
             var content = SmallFile.Read(path, limits);
             return content.TryGet(out var bytes)
                 ? Result.Of<IReadOnlyList<byte[]>>([SstPassphrases.Trimmed(bytes)])
-                : Result.Failed<IReadOnlyList<byte[]>>(StorageDiagnostics.NoPassphraseFile(path, content.Diagnostics[0]));
+                : Result.Failed<IReadOnlyList<byte[]>>(
+                    StorageDiagnostics.NoPassphraseFile(path, content.Diagnostics[0]));
         }
 
         return place.Kind == StageKind.Sst

@@ -126,7 +126,8 @@ internal sealed class RotationPreparation(
             var key = SstSecretStore.KeyOf(passphrase) ?? [];
             var bytes = SstSecretStore.Encrypt(texts, key);
             CryptographicOperations.ZeroMemory(key);
-            if (Stage(RotationKind.Secrets, path, RotationHash.OfFile(path, limits), x => x.Write(bytes)) is { } problem)
+            var before = RotationHash.OfFile(path, limits);
+            if (Stage(RotationKind.Secrets, path, before, stream => stream.Write(bytes)) is { } problem)
             {
                 return problem;
             }

@@ -147,7 +147,7 @@ public static class SecretDiagnostics
     public static Diagnostic RotationUnfinished(string path, Diagnostic reason) => Error(
         2421,
         "The change of the passphrase is not finished",
-        $"'{path}': {reason.Code}: {reason.Detail} The new passphrase is decided on; some files have the old one still.",
+        $"'{path}': {reason.Code}: {reason.Detail} The new passphrase is decided on, but not in place everywhere.",
         "Every later `cairn secret` command finishes it; it needs no passphrase for that.",
         upstream: null,
         path);

@@ -27,7 +27,8 @@ public sealed class SstStageSecrets(SstSecretStore store, string app, string sta
     public Diagnostic? Set(
         IReadOnlyList<KeyValuePair<string, string>> secrets, CancellationToken cancellationToken)
         => Change(
-            texts => secrets.Aggregate(texts, static (all, x) => all[x.Key] == x.Value ? all : all.With(x.Key, x.Value)),
+            texts => secrets.Aggregate(
+                texts, static (all, x) => all[x.Key] == x.Value ? all : all.With(x.Key, x.Value)),
             cancellationToken);
 
     public Diagnostic? Remove(string name, CancellationToken cancellationToken)
