@@ -20,7 +20,6 @@ public sealed class DiskHealth
     private static readonly TimeSpan SkewMax = TimeSpan.FromMinutes(2);
     private static readonly DateTimeOffset Earliest = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly ISystemCalls _calls;
     private readonly DurableFile _files;
     private readonly TimeProvider _time;
 
@@ -31,7 +30,7 @@ public sealed class DiskHealth
 
     internal DiskHealth(TimeProvider time, ISystemCalls calls)
     {
-        (_time, _calls, _files) = (time, calls, new DurableFile(calls));
+        (_time, _files) = (time, new DurableFile(calls));
     }
 
     /// <summary>All of it.</summary>

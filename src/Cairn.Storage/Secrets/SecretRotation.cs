@@ -96,9 +96,9 @@ public sealed class SecretRotation
             });
 
     /// <summary>Of several Cairns one at a time looks after the rotation of a stage.</summary>
-    private Result<WriteLock> OwnLock(RotationFolder folder, CancellationToken cancellationToken)
+    private Result<IDisposable> OwnLock(RotationFolder folder, CancellationToken cancellationToken)
         => _files.CreateDirectory(DurableFile.FolderOf(folder.Path)) is { } problem
-            ? Result.Failed<WriteLock>(problem)
+            ? Result.Failed<IDisposable>(problem)
             : PatientLock.Take(folder.Path + ".lock", folder.MarkerPath, cancellationToken);
 
     /// <summary>

@@ -64,17 +64,17 @@ public sealed class SstSecretStore
                 : Changed(stage, change, initialPassphrase);
         });
 
-    internal Result<WriteLock> Lock(string stage, CancellationToken cancellationToken)
+    internal Result<IDisposable> Lock(string stage, CancellationToken cancellationToken)
     {
         var path = Path.Combine(_root, "cairn", "locks", _app, stage + ".secrets.lock");
         if (_files.CreateDirectory(DurableFile.FolderOf(path)) is { } noFolder)
         {
-            return Result.Failed<WriteLock>(noFolder);
+            return Result.Failed<IDisposable>(noFolder);
         }
 
         var taken = PatientLock.Take(path, PathOf(stage), cancellationToken);
         return taken.Diagnostics is [{ Code.Number: StorageDiagnostics.BeingWrittenCode }]
-            ? Result.Failed<WriteLock>(SecretDiagnostics.Busy(PathOf(stage)))
+            ? Result.Failed<IDisposable>(SecretDiagnostics.Busy(PathOf(stage)))
             : taken;
     }
 
