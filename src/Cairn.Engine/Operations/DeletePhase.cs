@@ -1,8 +1,56 @@
+using Cairn.Engine.Events;
+using Cairn.Engine.Steps;
 using Cairn.Planning;
+using Cairn.Planning.Deletes;
+using Cairn.Planning.Steps;
 
 namespace Cairn.Engine.Operations;
 
-internal sealed class DeletePhase(OperationRun run, PlanningMode mode)
+/// <summary>
+/// The end of a run: what nobody has registered goes, in waves, so that nothing is deleted before what needs it
+/// (spec/engine.md §3.5).
+/// </summary>
+internal sealed class DeletePhase(OperationRun run, PlanningOptions options)
 {
-    public Task RunAsync() => run.Context.Stop.IsStopping && mode == PlanningMode.Deploy ? Task.CompletedTask : Task.CompletedTask;
+    public async Task RunAsync()
+    {
+        var planner = new DeletePlanner(
+            options, run.Priors, run.Progress, urn => run.Resources.Find(urn)?.State);
+        var plan = run.Follower.Plan(planner.Plan);
+        foreach (var note in plan.Notes)
+        {
+            run.Context.Events.Send(new EngineEvent.Diagnosed(note, note.Urn ?? ""));
+        }
+
+        if (plan.IsRefused)
+        {
+            await run.Context.Stop.FailAndStopAsync();
+            return;
+        }
+
+        foreach (var step in plan.Kept)
+        {
+            await RunAsync(step);
+        }
+
+        foreach (var wave in plan.Waves)
+        {
+            var excluded = plan.ExcludedBy(run.Failed.Steps);
+            await Task.WhenAll(wave.Where(x => !excluded.Contains(x)).Select(RunAsync));
+        }
+    }
+
+    private async Task RunAsync(Step step)
+    {
+        var result = await run.Steps.RunAsync(step);
+        if (result.Status == StepStatus.Failed)
+        {
+            run.Failed.Add(step);
+        }
+
+        if (result.Status != StepStatus.Stopped)
+        {
+            run.Follower.Note(step, result.Status == StepStatus.Done);
+        }
+    }
 }

@@ -5,6 +5,7 @@ using Cairn.Engine.Registrations;
 using Cairn.Engine.Runs;
 using Cairn.Engine.Steps;
 using Cairn.Planning;
+using Cairn.Planning.Deletes;
 using Cairn.Planning.Graph;
 using Cairn.State.Resources;
 
@@ -36,7 +37,10 @@ internal sealed class OperationRun : IAsyncDisposable
         Resources = new RunResources(Priors);
         Context.Builtin = new BuiltinProvider(ports.Stacks, Resources, ports.Ids);
         Registry.OldProvider = reference => FindProvider(Priors, reference);
-        Steps = new StepRunner(Context, Resources, Progress.IsDeleting);
+        Steps = new StepRunner(
+            Context,
+            Resources,
+            step => DeleteEffects.Decide(step, Planning(PlanningMode.Deploy), Priors, Progress));
         Follower = new DecisionFollower(
             Context, Progress, Steps, new PlanningQuestions(Context), Failed);
     }

@@ -18,20 +18,51 @@ internal static class ProgramOperation
         var program = request.Program;
         Invariant.Holds(program is not null);
         await using var run = new OperationRun(ports, request, user, terminate);
-        await using var closing = new RunEnding(run);
-        closing.Begin();
-        using var phase = new ProgramPhase(run, mode);
-        await using var cancelling = user.Register(() => run.CancelProviders());
+        await using var ending = new RunEnding(run);
+        ending.Begin();
+        await using var cancelling = user.Register(run.CancelProviders);
+        var options = run.Planning(mode);
+        await new PendingPhase(run).BeginAsync(isRefresh: request.Options.RefreshesFirst);
+        var refresh = new RefreshPhase(run, options, isOperation: mode == PlanningMode.Refresh);
+        run.Steps.Refreshed = refresh.Add;
+        run.Steps.CountsRefreshes = mode == PlanningMode.Refresh;
+        if (mode == PlanningMode.Deploy && !request.Options.RunsProgram)
+        {
+            // Some objects have to be read before each update, whatever the user says.
+            await refresh.RunAsync(onlyBeforeUpdate: !request.Options.RefreshesFirst, isAfterProgram: false);
+        }
+
+        using var phase = new ProgramPhase(run, options);
         var address = await ports.Server.StartAsync(phase.Monitor, run.Context.Stop.Token);
         run.Context.Info = request.Run with { MonitorAddress = address };
-        await phase.RunAsync(program, run.Context.Info);
+        if (!run.Context.Stop.IsStopping)
+        {
+            await phase.RunAsync(program, run.Context.Info);
+        }
+
         if (phase.IsComplete)
         {
-            await new DeletePhase(run, mode).RunAsync();
+            await FinishAsync(run, options, refresh);
+        }
+        else
+        {
+            await refresh.RecordAsync();
         }
 
         await phase.Outputs.FinishRootAsync();
         await phase.EndAsync();
-        return closing.End(phase.HasProgramFailed);
+        return ending.End(phase.HasProgramFailed);
+    }
+
+    private static async Task FinishAsync(OperationRun run, PlanningOptions options, RefreshPhase refresh)
+    {
+        if (options.Mode == PlanningMode.Refresh)
+        {
+            await refresh.RunAsync(onlyBeforeUpdate: false, isAfterProgram: true);
+            return;
+        }
+
+        await new DeletePhase(run, options).RunAsync();
+        await refresh.RecordAsync();
     }
 }

@@ -17,11 +17,11 @@ internal sealed class ProgramPhase : IDisposable
     private readonly CancellationTokenSource _stopProgram = new();
     private Task<Result<ProgramOutcome>>? _program;
 
-    public ProgramPhase(OperationRun run, PlanningMode mode)
+    public ProgramPhase(OperationRun run, PlanningOptions options)
     {
         _run = run;
         var context = run.Context;
-        var planner = new RegistrationPlanner(run.Planning(mode), run.Priors, run.Progress);
+        var planner = new RegistrationPlanner(options, run.Priors, run.Progress);
         var packages = new Packages();
         var transforms = new Transforms();
         Registrar? registrar = null;

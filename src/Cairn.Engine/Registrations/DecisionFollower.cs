@@ -26,6 +26,21 @@ internal sealed class DecisionFollower(
         }
     }
 
+    /// <summary>Tells planning what became of a step.</summary>
+    public void Note(Step step, bool isDone) => Plan(() =>
+    {
+        if (isDone)
+        {
+            progress.NoteDone(step);
+        }
+        else
+        {
+            progress.NoteFailed(step);
+        }
+
+        return isDone;
+    });
+
     /// <summary>Takes a decision to its end.</summary>
     public async Task<Registered> FollowAsync(Func<Decision> first)
     {
@@ -85,19 +100,7 @@ internal sealed class DecisionFollower(
                 return Registered.Stopped;
             }
 
-            Plan(() =>
-            {
-                if (result.Status == StepStatus.Done)
-                {
-                    progress.NoteDone(step);
-                }
-                else
-                {
-                    progress.NoteFailed(step);
-                }
-
-                return result;
-            });
+            Note(step, result.Status == StepStatus.Done);
             if (result.Status == StepStatus.Failed)
             {
                 failed.Add(step);

@@ -30,6 +30,9 @@ public sealed record RunOptions
     /// <summary>Whether the program is run by an operation that could do without: refresh and destroy.</summary>
     public bool RunsProgram { get; init; }
 
+    /// <summary>Whether creations of an earlier run that never ended are forgotten.</summary>
+    public bool ClearsPendingCreates { get; init; }
+
     /// <summary>Whether protected resources are left out of a destroy in place of failing it.</summary>
     public bool ExcludesProtected { get; init; }
 }

@@ -26,6 +26,9 @@ internal sealed class RunResources(Priors priors)
 
     public void Set(RunResource resource) => _done[resource.State.Urn] = resource;
 
+    /// <summary>An old entry says something else now.</summary>
+    public void Rewrite(Prior prior, ResourceState state) => _rewritten[prior.Index] = state;
+
     /// <summary>An old entry is no longer what it was: it was replaced by the run, or removed.</summary>
     public void Leave(Prior prior) => _left[prior.Index] = true;
 

@@ -11,6 +11,9 @@ internal sealed record Effect(EffectStatus Status, ResourceState? State, string?
     /// <summary>What went wrong after the effect, in a hook: the effect stands, the run fails.</summary>
     public string? LateError { get; init; }
 
+    /// <summary>It failed before anything was tried, and others may go on.</summary>
+    public bool IsHarmless { get; init; }
+
     public static Effect Done(ResourceState? state) => new(EffectStatus.Done, state);
 
     public static Effect Refused(string error) => new(EffectStatus.Refused, null, error);

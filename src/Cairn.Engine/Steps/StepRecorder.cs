@@ -41,12 +41,12 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
         var number = NumberOf(step);
         switch (step.Kind)
         {
-            case StepKind.Delete or StepKind.DeleteReplaced or StepKind.RemovePendingReplace:
+            case var kind when kind.IsDelete():
                 return number is not { } old ? changes
                     : step.LeavesPendingReplacement ? changes.Mark(old, ResourceMark.PendingReplacement)
                     : changes.Remove(old);
             case StepKind.Same when state is not null && step.Prior is { } prior:
-                return SameChange.MustBeWritten(prior.State, state) ? Put(changes, step, number, state) : changes;
+                return SameWrite.IsNeeded(prior.State, state) ? Put(changes, step, number, state) : changes;
             default:
                 return state is null ? changes : Put(changes, step, number, state);
         }
@@ -77,7 +77,12 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
     }
 
     private int? NumberOf(Step step)
-        => step.Prior is { Index: >= 0 } prior ? prior.Index : resources.Find(step.Urn)?.Number;
+        => step.Prior is { Index: >= 0 } prior ? prior.Index
+            : resources.Find(step.Urn)?.Number ?? Stale(step.Urn);
+
+    /// <summary>The entry of an object that was found to be gone: what is made in its place takes it over.</summary>
+    private int? Stale(string urn)
+        => resources.Priors.Live(urn) is { } gone && resources.Current(gone) is not null ? gone.Index : null;
 
     private void Remember(Step step, ResourceState? state, int? number)
     {

@@ -21,7 +21,7 @@ internal static class StepReports
             Keys = step.ReplaceKeys,
             ChangedKeys = step.ChangedKeys,
             Detailed = step.Detailed,
-            IsLogical = step.Kind is not (StepKind.CreateReplacement or StepKind.DeleteReplaced
+            IsLogical = step.Kind is not (StepKind.CreateReplacement or StepKind.DeleteReplaced or StepKind.DiscardReplaced
                 or StepKind.ReadReplacement or StepKind.ImportReplacement or StepKind.RemovePendingReplace
                 or StepKind.Refresh),
             IsInternal = IsInternal(step),
@@ -40,6 +40,14 @@ internal static class StepReports
         => isPreview
             || (report.New ?? report.Old) is { IsCustom: true }
             || report.Operation is StepOperation.Delete;
+
+    /// <summary>The operation that a refresh amounts to.</summary>
+    public static StepOperation Operation(StepKind kind) => kind switch
+    {
+        StepKind.Same => StepOperation.Same,
+        StepKind.Delete => StepOperation.Delete,
+        _ => StepOperation.Update,
+    };
 
     private static bool HasNewOutputs(StepReport report)
         => report is { Old: { } old, New: { } now }
@@ -60,6 +68,8 @@ internal static class StepReports
             StepKind.Create => StepOperation.Create,
             StepKind.Update => StepOperation.Update,
             StepKind.Delete => isExternal ? StepOperation.Discard : StepOperation.Delete,
+            StepKind.Discard => StepOperation.Discard,
+            StepKind.DiscardReplaced => StepOperation.DiscardReplaced,
             StepKind.Replace => StepOperation.Replace,
             StepKind.CreateReplacement => StepOperation.CreateReplacement,
             StepKind.DeleteReplaced => isExternal ? StepOperation.DiscardReplaced : StepOperation.DeleteReplaced,

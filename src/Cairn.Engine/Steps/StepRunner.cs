@@ -2,7 +2,11 @@ using Cairn.Engine.Events;
 using Cairn.Engine.Monitor;
 using Cairn.Engine.Runs;
 using Cairn.Model;
+using Cairn.Planning.Deletes;
 using Cairn.Planning.Goals;
+using Cairn.Planning.Graph;
+using Cairn.Planning.Refreshes;
+using Cairn.Planning.Registrations;
 using Cairn.Planning.Steps;
 using Cairn.State.Journal;
 using Cairn.State.Resources;
@@ -20,10 +24,12 @@ internal sealed class StepRunner : IDisposable
     private readonly SemaphoreSlim _slots;
     private readonly CreateEffect _create;
     private readonly UpdateEffect _update;
-    private readonly DeleteEffect _delete;
+    private readonly Deletion _delete;
+    private readonly RefreshEffect _refresh;
+    private readonly Func<Step, DeleteEffect> _deleteEffect;
     private readonly ReadEffect _read;
 
-    public StepRunner(RunContext run, RunResources resources, Func<string, bool> isDeletedAnyway)
+    public StepRunner(RunContext run, RunResources resources, Func<Step, DeleteEffect> deleteEffect)
     {
         _run = run;
         _recorder = new StepRecorder(run, resources);
@@ -31,7 +37,9 @@ internal sealed class StepRunner : IDisposable
         var calls = new ProviderCall(run);
         _create = new CreateEffect(run, calls);
         _update = new UpdateEffect(run, calls);
-        _delete = new DeleteEffect(run, calls, isDeletedAnyway);
+        _delete = new Deletion(run, calls);
+        _refresh = new RefreshEffect(run, calls);
+        _deleteEffect = deleteEffect;
         _read = new ReadEffect(run, calls);
     }
 
@@ -49,7 +57,9 @@ internal sealed class StepRunner : IDisposable
 
         try
         {
-            return _run.Stop.IsStopping ? StepResult.Stopped : await ExecuteAsync(step);
+            return _run.Stop.IsStopping ? StepResult.Stopped
+                : step is { Kind: StepKind.Refresh, Prior: { } prior } ? await RefreshAsync(prior)
+                : await ExecuteAsync(step);
         }
         finally
         {
@@ -57,7 +67,63 @@ internal sealed class StepRunner : IDisposable
         }
     }
 
+    /// <summary>Whether refreshing is what the run is for.</summary>
+    public bool CountsRefreshes { get; set; }
+
+    /// <summary>Takes what was found of a resource that was read on the way of its registration.</summary>
+    public Action<Prior, RefreshOutcome> Refreshed { get; set; } = (_, _) => { };
+
+    /// <summary>
+    /// Reads one object of the old state. What was found isn't recorded here: it may take references of others along.
+    /// </summary>
+    /// <param name="prior">The resource.</param>
+    /// <param name="isOperation">Whether what was found counts as the run's result.</param>
+    public async Task<RefreshOutcome?> RefreshAsync(Prior prior, bool isOperation)
+    {
+        var report = StepReports.Of(PlainSteps.Refresh(prior), _run.IsPreview);
+        _run.Events.Send(new EngineEvent.StepStarted(report));
+        var (outcome, diff, error) = await _refresh.RunAsync(prior);
+        if (outcome is null)
+        {
+            _run.Events.Say(MessageLevel.Error, error ?? "", report.IsInternal ? "" : prior.Urn);
+            _run.Events.Send(new EngineEvent.StepFailed(report));
+            _run.Stop.Fail();
+            return null;
+        }
+
+        if (outcome.Note is { } note)
+        {
+            _run.Events.Send(new EngineEvent.Diagnosed(note, prior.Urn));
+        }
+
+        report = report with
+        {
+            Operation = isOperation ? StepReports.Operation(outcome.Kind) : StepOperation.Refresh,
+            New = outcome.State,
+            ChangedKeys = diff?.ChangedKeys ?? [],
+            Detailed = diff?.Detailed,
+        };
+        if (isOperation)
+        {
+            _run.Events.Count(report.Operation, report.IsInternal);
+        }
+
+        _run.Events.Send(new EngineEvent.StepDone(report));
+        return outcome;
+    }
+
     public void Dispose() => _slots.Dispose();
+
+    private async Task<StepResult> RefreshAsync(Prior prior)
+    {
+        if (await RefreshAsync(prior, CountsRefreshes) is not { } outcome)
+        {
+            return new StepResult(StepStatus.Failed, null);
+        }
+
+        Refreshed(prior, outcome);
+        return new StepResult(StepStatus.Done, outcome.State);
+    }
 
     private async Task<StepResult> ExecuteAsync(Step step)
     {
@@ -117,8 +183,9 @@ internal sealed class StepRunner : IDisposable
     {
         StepKind.Create or StepKind.CreateReplacement when IsManaged(step.Wanted) => OperationKind.Creating,
         StepKind.Update when IsManaged(step.Wanted) => OperationKind.Updating,
-        StepKind.Delete or StepKind.DeleteReplaced when step.Prior is { } prior && _delete.HasObject(prior.State) =>
-            OperationKind.Deleting,
+        StepKind.Delete or StepKind.DeleteReplaced
+            when step.Prior?.State.IsProvider == false && _deleteEffect(step) == DeleteEffect.Provider =>
+                OperationKind.Deleting,
         StepKind.Read or StepKind.ReadReplacement => OperationKind.Reading,
         StepKind.Import or StepKind.ImportReplacement when IsManaged(step.Wanted) => OperationKind.Importing,
         _ => null,
@@ -130,8 +197,7 @@ internal sealed class StepRunner : IDisposable
     {
         (StepKind.Create or StepKind.CreateReplacement, { } wanted, _) => await _create.RunAsync(wanted),
         (StepKind.Update, { } wanted, { } prior) => await _update.RunAsync(prior, wanted),
-        (StepKind.Delete or StepKind.DeleteReplaced or StepKind.RemovePendingReplace, _, { } prior) =>
-            await _delete.RunAsync(step, prior),
+        (var kind, _, { } prior) when kind.IsDelete() => await _delete.RunAsync(step, prior, _deleteEffect(step)),
         (StepKind.Read or StepKind.ReadReplacement, { } wanted, _) => await _read.ReadAsync(step, wanted),
         (StepKind.Import or StepKind.ImportReplacement, { } wanted, _) => await _read.ImportAsync(wanted),
         (StepKind.Same, { } wanted, { } prior) => Keep(StepOutcome.Same(prior, wanted)),
@@ -163,7 +229,15 @@ internal sealed class StepRunner : IDisposable
             _run.Events.Send(new EngineEvent.StepFailed(report));
         }
 
-        await _run.FailAsync();
+        if (effect.IsHarmless)
+        {
+            _run.Stop.Fail();
+        }
+        else
+        {
+            await _run.FailAsync();
+        }
+
         return new StepResult(StepStatus.Failed, effect.State);
     }
 

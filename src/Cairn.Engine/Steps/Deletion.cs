@@ -2,18 +2,17 @@ using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Engine.Runs;
 using Cairn.Model;
+using Cairn.Planning;
+using Cairn.Planning.Deletes;
 using Cairn.Planning.Steps;
 using Cairn.State.Resources;
 
 namespace Cairn.Engine.Steps;
 
 /// <summary>Deletes a resource's object, where it is to be deleted (spec/engine.md §3.5).</summary>
-/// <param name="run">The run.</param>
-/// <param name="calls">Calls of providers.</param>
-/// <param name="isDeletedAnyway">Whether the object goes when the one of this URN does, which this run deletes.</param>
-internal sealed class DeleteEffect(RunContext run, ProviderCall calls, Func<string, bool> isDeletedAnyway)
+internal sealed class Deletion(RunContext run, ProviderCall calls)
 {
-    public async Task<Effect> RunAsync(Step step, ResourceState prior)
+    public async Task<Effect> RunAsync(Step step, ResourceState prior, DeleteEffect effect)
     {
         if (step.Kind == StepKind.RemovePendingReplace)
         {
@@ -31,7 +30,15 @@ internal sealed class DeleteEffect(RunContext run, ProviderCall calls, Func<stri
             return Effect.Refused(refused);
         }
 
-        if (!run.IsPreview && HasObject(prior))
+        if (effect == DeleteEffect.Protected)
+        {
+            return Effect.Refused(ProviderCall.Text(PlanningDiagnostics.ProtectedDelete(prior.Urn))) with
+            {
+                IsHarmless = true,
+            };
+        }
+
+        if (effect == DeleteEffect.Provider && !prior.IsProvider)
         {
             var request = new DeleteRequest(
                 hook.Urn, prior.Id, prior.Inputs, prior.Outputs, prior.Timeouts.Delete);
@@ -46,9 +53,4 @@ internal sealed class DeleteEffect(RunContext run, ProviderCall calls, Func<stri
         hook = hook with { Point = HookPoint.AfterDelete };
         return Effect.Done(null) with { LateError = await run.Hooks.RunAsync(prior, hook, run.Terminate) };
     }
-
-    /// <summary>Whether there is something that its provider has to delete.</summary>
-    public bool HasObject(ResourceState prior)
-        => prior is { IsCustom: true, IsExternal: false, IsRetainedOnDelete: false, IsProvider: false }
-            && !isDeletedAnyway(prior.DeletedWith);
 }

@@ -1,0 +1,30 @@
+using Cairn.Engine.Events;
+using Cairn.Engine.Ports;
+using Cairn.Planning;
+
+namespace Cairn.Engine.Operations;
+
+/// <summary>
+/// Makes the state say what the cloud is like, with the program's help or without (spec/engine.md §3.9). No object is
+/// changed.
+/// </summary>
+public sealed class RefreshOperation(EnginePorts ports)
+{
+    public async Task<RunSummary> RunAsync(
+        OperationRequest request, CancellationToken user, CancellationToken terminate)
+    {
+        if (request.Options.RunsProgram)
+        {
+            return await ProgramOperation.RunAsync(ports, request, PlanningMode.Refresh, user, terminate);
+        }
+
+        await using var run = new OperationRun(ports, request, user, terminate);
+        await using var ending = new RunEnding(run);
+        ending.Begin();
+        await using var cancelling = user.Register(run.CancelProviders);
+        await new PendingPhase(run).BeginAsync(isRefresh: true);
+        await new RefreshPhase(run, run.Planning(PlanningMode.Deploy), isOperation: true)
+            .RunAsync(onlyBeforeUpdate: false, isAfterProgram: false);
+        return ending.End(isKnown: false);
+    }
+}
