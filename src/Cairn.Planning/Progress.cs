@@ -27,6 +27,7 @@ public sealed class Progress
     private readonly Dictionary<int, ResourceState?> _refreshed = [];
     private readonly Dictionary<string, ResourceState> _wanted = new(StringComparer.Ordinal);
     private readonly List<string> _toDestroy = [];
+    private readonly List<Step> _failed = [];
 
     public HashSet<string> TargetedSoFar { get; } = new(StringComparer.Ordinal);
 
@@ -109,6 +110,9 @@ public sealed class Progress
     /// <summary>The URNs that a run of the program registered, and that are to go at its end.</summary>
     public IReadOnlyList<string> ToDestroy => _toDestroy;
 
+    /// <summary>Whether the program has registered it only to be destroyed.</summary>
+    public bool IsToDestroy(string urn) => _toDestroy.Contains(urn);
+
     public void NoteToDestroy(string urn) => _toDestroy.Add(urn);
 
     public void NoteAwaited(string oldUrn, IReadOnlyList<string> keys) => _awaited[oldUrn] = keys;
@@ -177,12 +181,24 @@ public sealed class Progress
 
     public void NoteRefreshed(Prior prior, ResourceState? state) => _refreshed[prior.Index] = state;
 
+    /// <summary>The steps that have failed and changed nothing.</summary>
+    public IReadOnlyList<Step> Failed => _failed;
+
+    /// <summary>Whether a resource is still what it was before the run, because its step has failed.</summary>
+    public bool HasFailed(Prior prior) => _failed.Any(x => x.Prior?.Index == prior.Index);
+
     /// <summary>
-    /// The engine says that a step has failed and changed nothing: what was to be deleted is still there.
+    /// The engine says that a step has failed and changed nothing: what was to be deleted is still there, and what was
+    /// to be made or changed is not.
     /// </summary>
     public void NoteFailed(Step step)
     {
-        if (step.Kind.IsDelete() && step.Prior is { } prior)
+        _failed.Add(step);
+        if (!step.Kind.IsDelete())
+        {
+            _wanted.Remove(step.Urn);
+        }
+        else if (step.Prior is { } prior)
         {
             _deletedPriors.Remove(prior.Index);
             NoteArrived(step.Urn);

@@ -50,7 +50,9 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
             Wanted = GoalState.Of(goal, urn, match.Prior?.State, match.Alias),
             Autonaming = goal.IsCustom ? options.Autonaming?.Invoke(urn) : null,
         };
-        return options.RefreshesPriors && registration.Prior is { } prior && IsRefreshed(prior, registration)
+        return options.RefreshesPriors
+            && registration.Prior is { } prior
+            && Inclusion.IsIncluded(prior.State, registration.Names, options, progress)
             ? Refresh(registration, prior)
             : Begin(registration);
     }
@@ -112,12 +114,6 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
 
         return match.Prior is { } prior ? match with { Prior = progress.Current(prior) } : match;
     }
-
-    private bool IsRefreshed(Prior prior, Registration registration)
-        => prior.State.IsCustom
-            && !prior.State.IsProvider
-            && !prior.State.IsPendingReplacement
-            && Inclusion.IsIncluded(prior.State, registration.Names, options, progress);
 
     private Decision.DoFirst Refresh(Registration registration, Prior prior)
     {

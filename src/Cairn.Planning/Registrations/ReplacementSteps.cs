@@ -49,7 +49,7 @@ public static class ReplacementSteps
 
     private static Step Delete(Prior prior, bool isCondemned) => new()
     {
-        Kind = StepKind.DeleteReplaced,
+        Kind = prior.State.IsExternal ? StepKind.DiscardReplaced : StepKind.DeleteReplaced,
         Urn = prior.Urn,
         Prior = prior,
         LeavesPendingReplacement = !isCondemned,

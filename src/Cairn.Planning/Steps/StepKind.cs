@@ -13,6 +13,10 @@ public enum StepKind
     Replace,
     CreateReplacement,
     DeleteReplaced,
+
+    /// <summary>A resource that was only read leaves the state; its object stays.</summary>
+    Discard,
+    DiscardReplaced,
     Read,
     ReadReplacement,
     Refresh,

@@ -13,6 +13,8 @@ public static class StepKinds
         StepKind.Replace => "replace",
         StepKind.CreateReplacement => "create-replacement",
         StepKind.DeleteReplaced => "delete-replaced",
+        StepKind.Discard => "discard",
+        StepKind.DiscardReplaced => "discard-replaced",
         StepKind.Read => "read",
         StepKind.ReadReplacement => "read-replacement",
         StepKind.Refresh => "refresh",
@@ -23,9 +25,9 @@ public static class StepKinds
 
     /// <summary>Whether it ends with a new state of the resource.</summary>
     public static bool MakesState(this StepKind kind)
-        => kind is not (StepKind.Delete or StepKind.DeleteReplaced or StepKind.Replace
-            or StepKind.RemovePendingReplace);
+        => kind != StepKind.Replace && !kind.IsDelete();
 
     public static bool IsDelete(this StepKind kind)
-        => kind is StepKind.Delete or StepKind.DeleteReplaced or StepKind.RemovePendingReplace;
+        => kind is StepKind.Delete or StepKind.DeleteReplaced or StepKind.Discard or StepKind.DiscardReplaced
+            or StepKind.RemovePendingReplace;
 }

@@ -1,0 +1,48 @@
+using Cairn.Planning.Graph;
+using Cairn.Planning.Steps;
+
+namespace Cairn.Planning.Deletes;
+
+/// <summary>What becomes, at the end of a run, of a resource of the last one (spec/engine.md §3.5).</summary>
+public static class DeleteChoice
+{
+    /// <summary>The step that takes it out of the state, or null where it stays.</summary>
+    public static Step? Decide(Prior prior, Progress progress)
+    {
+        // A view goes with what it is a view of; the provider says so itself.
+        if (prior.State.ViewOf.Length > 0)
+        {
+            return null;
+        }
+
+        if (progress.IsCondemned(prior))
+        {
+            return progress.IsDeleted(prior) ? null : Delete(prior, isReplaced: true);
+        }
+
+        if (progress.IsOperatedOn(prior.Urn))
+        {
+            return null;
+        }
+
+        if (progress.IsPendingReplacement(prior))
+        {
+            return new Step { Kind = StepKind.RemovePendingReplace, Urn = prior.Urn, Prior = prior };
+        }
+
+        return progress.IsDeleted(prior) ? null : Delete(prior, isReplaced: false);
+    }
+
+    internal static Step Delete(Prior prior, bool isReplaced) => new()
+    {
+        Kind = (prior.State.IsExternal, isReplaced) switch
+        {
+            (true, true) => StepKind.DiscardReplaced,
+            (true, false) => StepKind.Discard,
+            (false, true) => StepKind.DeleteReplaced,
+            _ => StepKind.Delete,
+        },
+        Urn = prior.Urn,
+        Prior = prior,
+    };
+}

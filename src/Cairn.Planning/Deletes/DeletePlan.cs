@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Cairn.Model;
+using Cairn.Planning.Graph;
+using Cairn.Planning.Steps;
+
+namespace Cairn.Planning.Deletes;
+
+/// <summary>What is to be done when the program has ended: what is kept, and what is deleted, in waves.</summary>
+public sealed class DeletePlan
+{
+    private readonly Priors _graph;
+    private readonly Dictionary<Step, int> _places;
+
+    internal DeletePlan(Priors graph, Dictionary<Step, int> places)
+    {
+        _graph = graph;
+        _places = places;
+    }
+
+    /// <summary>Resources that are no targets, and that nothing else in the run was about.</summary>
+    public required ImmutableArray<Step> Kept { get; init; }
+
+    /// <summary>Deletions: those of one wave in any order, and no wave before the last one has ended.</summary>
+    public required ImmutableArray<ImmutableArray<Step>> Waves { get; init; }
+
+    public ImmutableArray<Diagnostic> Notes { get; init; } = [];
+
+    /// <summary>Whether the notes say that nothing may be deleted.</summary>
+    public bool IsRefused => Notes.Any(x => x.IsError);
+
+    /// <summary>
+    /// Deletions that can't be made because something that needs the resource could not be made, changed or deleted:
+    /// over what it depended on before as well as what it was to depend on.
+    /// </summary>
+    public IReadOnlySet<Step> ExcludedBy(IEnumerable<Step> failed)
+    {
+        var needed = new HashSet<int>();
+        foreach (var step in failed)
+        {
+            var roots = new HashSet<int>();
+            if (_places.TryGetValue(step, out var place))
+            {
+                roots.Add(place);
+            }
+
+            roots.UnionWith(_graph.Copies(step.Prior?.Urn ?? step.Urn).Select(x => x.Index));
+            var wanted = step.Wanted is null
+                ? []
+                : StateReferences.Of(step.Wanted).SelectMany(x => _graph.Copies(x.Urn)).Select(x => x.Index);
+            needed.UnionWith(wanted);
+            needed.UnionWith(_graph.Graph.AllDependenciesOf(roots.Concat(wanted)));
+        }
+
+        return _places.Where(x => needed.Contains(x.Value)).Select(x => x.Key).ToHashSet(StepIdentity.Comparer);
+    }
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Cairn.Model;
+using Cairn.Planning.Graph;
+using Cairn.Planning.Steps;
+using Cairn.State.Resources;
+
+namespace Cairn.Planning.Deletes;
+
+/// <summary>Plans the end of a run: everything that nobody has registered goes (spec/engine.md §3.5).</summary>
+/// <param name="options">What a person asked for.</param>
+/// <param name="priors">The old resources.</param>
+/// <param name="progress">What the run has done.</param>
+/// <param name="stateOf">The present state of a URN that the program registered; only asked for what is to be destroyed.</param>
+public sealed class DeletePlanner(
+    PlanningOptions options, Priors priors, Progress progress, Func<string, ResourceState?> stateOf)
+{
+    public DeletePlan Plan()
+    {
+        // What the program registered stands before what is only known from the last run, as in the state.
+        var destroyed = progress.ToDestroy.Select(stateOf).OfType<ResourceState>().ToList();
+        var graph = new Priors([.. destroyed, .. priors.All.Select(x => (progress.Current(x) ?? x).State)]);
+        var scope = new DeleteScope(options, graph, Names);
+        var deletes = new List<(Step Step, int Place)>();
+        var kept = ImmutableArray.CreateBuilder<Step>();
+        foreach (var (place, state) in destroyed.Index())
+        {
+            if (scope.MayDelete(state.Urn))
+            {
+                deletes.Add((DeleteChoice.Delete(new Prior(Prior.Nowhere, state), isReplaced: false), place));
+            }
+        }
+
+        foreach (var prior in priors.All.Select(progress.Current).OfType<Prior>())
+        {
+            if (DeleteChoice.Decide(prior, progress) is not { } step)
+            {
+                continue;
+            }
+
+            if (scope.MayDelete(prior.Urn))
+            {
+                deletes.Add((step, destroyed.Count + prior.Index));
+            }
+            else if (!progress.IsCondemned(prior))
+            {
+                kept.Add(Keep(prior));
+            }
+        }
+
+        return Order(graph, kept.ToImmutable(), deletes);
+    }
+
+    private DeletePlan Order(Priors graph, ImmutableArray<Step> kept, List<(Step Step, int Place)> deletes)
+    {
+        ImmutableArray<Diagnostic> unnamed =
+        [
+            .. deletes.Select(x => x.Step).Where(x => DeleteScope.IsUnnamed(x, options, Names))
+                .Select(x => PlanningDiagnostics.DeletesUntargeted(x.Urn)),
+        ];
+        if (!unnamed.IsEmpty && !options.IsPreview)
+        {
+            return new DeletePlan(graph, []) { Kept = [], Waves = [], Notes = unnamed };
+        }
+
+        var steps = deletes.Select(x => x.Step).ToList();
+        var held = NeededResources.HoldBack(steps, Stays(kept, steps));
+        var left = steps.ToHashSet(ReferenceEqualityComparer.Instance);
+        var places = deletes.Where(x => left.Contains(x.Step)).ToDictionary(x => x.Place, x => x.Step);
+        var plan = new DeletePlan(graph, places.ToDictionary(x => x.Value, x => x.Key, StepIdentity.Comparer))
+        {
+            Kept = kept,
+            Waves = DeleteWaves.Order(places, graph.Graph),
+            Notes = [.. unnamed, .. held],
+        };
+        foreach (var step in kept.Concat(plan.Waves.SelectMany(x => x)))
+        {
+            progress.NotePlanned(step);
+        }
+
+        return plan;
+    }
+
+    /// <summary>
+    /// The states that are left at the end: what the run made or kept, and what no step was about or whose step failed.
+    /// </summary>
+    private IEnumerable<ResourceState> Stays(ImmutableArray<Step> kept, List<Step> deletes)
+    {
+        var goes = deletes.Select(x => x.Prior?.Index).ToHashSet();
+        var made = progress.AllWanted.Where(x => !progress.IsToDestroy(x.Urn) || !deletes.Any(y => y.Urn == x.Urn));
+        var left = priors.All.Where(x => !goes.Contains(x.Index))
+            .Where(x => progress.HasFailed(x)
+                || (!progress.IsHandled(x) && !progress.IsDeleted(x))
+                || (progress.IsPendingReplacement(x) && !progress.IsHandled(x)));
+        return made.Concat(kept.Select(x => x.Wanted).OfType<ResourceState>())
+            .Concat(left.Select(progress.Current).OfType<Prior>()
+                .Select(x => StateReferences.Rewrite(x.State, progress.NewUrnOf)));
+    }
+
+    private Step Keep(Prior prior) => new()
+    {
+        Kind = StepKind.Same,
+        Urn = prior.Urn,
+        Prior = prior,
+        Wanted = StateReferences.Rewrite(prior.State, progress.NewUrnOf),
+        IsUntargeted = true,
+    };
+
+    private IEnumerable<string> Names(string urn)
+    {
+        var now = progress.NewUrnOf(urn);
+        return progress.OldUrnOf(urn) is { } old ? [urn, old] : now == urn ? [urn] : [urn, now];
+    }
+}

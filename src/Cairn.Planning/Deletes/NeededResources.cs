@@ -1,0 +1,61 @@
+using Cairn.Model;
+using Cairn.Planning.Graph;
+using Cairn.Planning.Steps;
+using Cairn.State.Resources;
+
+namespace Cairn.Planning.Deletes;
+
+/// <summary>
+/// Holds back each deletion that would leave a reference to nothing: what stays keeps what it needs. Where Pulumi goes
+/// on and writes a state that it refuses afterwards, the resource stays, with a warning (spec/state.md §7.9).
+/// </summary>
+internal static class NeededResources
+{
+    /// <param name="deletes">What is to be deleted. What is held back is taken out.</param>
+    /// <param name="stays">The states that are there when all is deleted.</param>
+    public static IReadOnlyList<Diagnostic> HoldBack(List<Step> deletes, IEnumerable<ResourceState> stays)
+    {
+        var open = new Queue<ResourceState>(stays);
+        var present = open.Select(x => x.Urn).ToHashSet(StringComparer.Ordinal);
+        var providers = open.Where(x => x.IsProvider).Select(x => $"{x.Urn}{Urn.Separator}{x.Id}")
+            .ToHashSet(StringComparer.Ordinal);
+        var byUrn = deletes.GroupBy(x => x.Urn, StringComparer.Ordinal)
+            .ToDictionary(x => x.Key, x => x.ToList(), StringComparer.Ordinal);
+        var held = new List<Diagnostic>();
+        while (open.TryDequeue(out var state))
+        {
+            foreach (var reference in StateReferences.Of(state))
+            {
+                if (!byUrn.TryGetValue(reference.Urn, out var steps) || IsThere(reference))
+                {
+                    continue;
+                }
+
+                var step = Choose(steps, reference);
+                if (step?.Prior is not { } prior)
+                {
+                    continue;
+                }
+
+                steps.Remove(step);
+                deletes.Remove(step);
+                held.Add(PlanningDiagnostics.StillNeeded(step.Urn, state.Urn));
+                present.Add(step.Urn);
+                providers.Add($"{step.Urn}{Urn.Separator}{prior.State.Id}");
+                open.Enqueue(prior.State);
+            }
+        }
+
+        return held;
+
+        bool IsThere(StateReference reference) => reference.ProviderId is { } id
+            ? providers.Contains($"{reference.Urn}{Urn.Separator}{id}")
+            : present.Contains(reference.Urn);
+    }
+
+    /// <summary>The provider with the id; of anything else the last copy.</summary>
+    private static Step? Choose(List<Step> steps, StateReference reference)
+        => reference.ProviderId is { } id
+            ? steps.LastOrDefault(x => x.Prior?.State.Id == id)
+            : steps.LastOrDefault();
+}
