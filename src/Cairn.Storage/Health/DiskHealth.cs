@@ -63,7 +63,7 @@ public sealed class DiskHealth
     }
 
     /// <summary>fsync of a descriptor that is none has to fail: if it does not, no error would ever be seen.</summary>
-    private HealthFinding FsyncErrors()
+    private static HealthFinding FsyncErrors()
     {
         if (OperatingSystem.IsWindows())
         {
