@@ -19,11 +19,14 @@ internal static class StateFeatures
         ("byteString", ResourceTraits.HasByteString),
     ];
 
-    /// <summary>What the resources use.</summary>
+    /// <summary>What the resources and snippets use.</summary>
     public static IEnumerable<string> Used(StateDocument document)
     {
         var all = document.Resources().Aggregate(ResourceTraits.None, static (x, y) => x | y.Traits);
-        return ByTrait.Where(x => (all & x.Trait) != 0).Select(x => x.Name)
-            .Concat(document.Snippets.Count > 0 ? ["snippets-prototype"] : []);
+        return Of(all).Concat(document.Snippets.Count > 0 ? ["snippets-prototype"] : []);
     }
+
+    /// <summary>What resources with these traits use.</summary>
+    public static IEnumerable<string> Of(ResourceTraits traits)
+        => ByTrait.Where(x => (traits & x.Trait) != 0).Select(x => x.Name);
 }

@@ -11,6 +11,7 @@ namespace Cairn.Storage.Files;
 public sealed class StateFileReader(StorageLimits limits)
 {
     private const int ReadStepBytes = 8 << 20;
+    private const int PopulateFromBytes = 64 << 10;
 
     public StateFileReader()
         : this(StorageLimits.Default)
@@ -72,7 +73,7 @@ public sealed class StateFileReader(StorageLimits limits)
 
         var bytes = length >= limits.MapFromBytes && length > 0
             ? new MappedStateBytes(handle, length)
-            : StateBytes.FromArray(ReadWhole(handle, checked((int)length), cancellationToken));
+            : ReadWhole(handle, checked((int)length), cancellationToken);
         return Result.Of(new StateFile(path, bytes, Compression.None, status.Identity, storedFingerprint: null));
     }
 
@@ -83,19 +84,30 @@ public sealed class StateFileReader(StorageLimits limits)
         return head[..read];
     }
 
+    private static StateBytes ReadWhole(SafeFileHandle handle, int length, CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsLinux() && length >= PopulateFromBytes
+            && PopulatedStateBytes.TryMake(length) is { } populated)
+        {
+            populated.Cut(Fill(handle, populated.Room, cancellationToken));
+            return populated;
+        }
+
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        return StateBytes.FromArray(bytes.AsMemory(0, Fill(handle, bytes, cancellationToken)));
+    }
+
     /// <summary>
     /// A file that shrinks while it is read gives what was left; one that grows, what it was at first.
     /// </summary>
-    private static ReadOnlyMemory<byte> ReadWhole(
-        SafeFileHandle handle, int length, CancellationToken cancellationToken)
+    private static int Fill(SafeFileHandle handle, Span<byte> bytes, CancellationToken cancellationToken)
     {
-        var bytes = GC.AllocateUninitializedArray<byte>(length);
         var filled = 0;
-        while (filled < length)
+        while (filled < bytes.Length)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var step = Math.Min(ReadStepBytes, length - filled);
-            var read = RandomAccess.Read(handle, bytes.AsSpan(filled, step), filled);
+            var step = Math.Min(ReadStepBytes, bytes.Length - filled);
+            var read = RandomAccess.Read(handle, bytes.Slice(filled, step), filled);
             if (read == 0)
             {
                 break;
@@ -104,6 +116,6 @@ public sealed class StateFileReader(StorageLimits limits)
             filled += read;
         }
 
-        return bytes.AsMemory(0, filled);
+        return filled;
     }
 }
