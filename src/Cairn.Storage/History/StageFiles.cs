@@ -34,9 +34,10 @@ public sealed class StageFiles
     /// <summary>Writes the state of a stage that has none yet; a store that is new gets the layout by projects.</summary>
     public Result<WriteReceipt> Create(StagePlace place, ReadOnlyMemory<byte> state)
     {
-        if (place.Kind == StageKind.Pulumi && !Directory.Exists(Path.Combine(place.Root, ".pulumi")))
+        var meta = Path.Combine(place.Root, ".pulumi", "meta.yaml");
+        if (place.Kind == StageKind.Pulumi && !File.Exists(meta)
+            && !Directory.Exists(Path.Combine(place.Root, ".pulumi", "stacks")))
         {
-            var meta = Path.Combine(place.Root, ".pulumi", "meta.yaml");
             var problem = _files.CreateDirectory(DurableFile.FolderOf(meta))
                 ?? _files.Create(meta, static stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(Meta)));
             if (problem is not null)
