@@ -59,7 +59,7 @@ public sealed class DoctorCommandTests : IDisposable
     {
         _cli.With("XDG_CONFIG_HOME", Path.Combine(_cli.Folder, "config"));
         Age(_cli.Write("config/sst/state/app/app/dev.json", Shop.Of()));
-        _cli.Write("sst.config.ts", "export default $config({ app() { return { name: \"app\", home: \"local\" }; } });");
+        _cli.Write("sst.config.ts", Shop.SstConfig);
         _cli.Write(".sst/pulumi/75f0/.pulumi/stacks/app/dev.json", Shop.Of());
 
         var (exit, output, error) = _cli.Run("doctor");

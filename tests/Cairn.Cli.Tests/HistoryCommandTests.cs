@@ -179,7 +179,7 @@ public sealed class HistoryCommandTests : IDisposable
         _cli.With("XDG_CONFIG_HOME", Path.Combine(_cli.Folder, "config"));
         _cli.Write("config/sst/state/app/app/dev.json", Shop.Of(Data));
         _cli.Write("config/sst/state/snapshot/app/dev/67f3b8c9a1ff0123456789ab.json", Shop.Of(Data, Logs));
-        _cli.Write("sst.config.ts", "export default $config({ app() { return { name: \"app\", home: \"local\" }; } });");
+        _cli.Write("sst.config.ts", Shop.SstConfig);
 
         var (exit, output, error) = _cli.Run("history", "list", "--stage", "dev");
         Assert.True(exit == 0, error);

@@ -7,7 +7,8 @@ public sealed class OutputCommandTests : IDisposable
 {
     private const string Root = "{\"urn\":\"" + States.RootUrn + "\",\"custom\":false,\"type\":\"pulumi:pulumi:Stack\","
         + "\"outputs\":{\"url\":\"https://x\",\"list\":[1.0,{\"a\":null}],\"token\":"
-        + "{\"4dabf18193072939515e22adb298388d\":\"1b47061264138c4ac30d75fd1eb44270\",\"plaintext\":\"\\\"s3cret\\\"\"}}}";
+        + "{\"4dabf18193072939515e22adb298388d\":\"1b47061264138c4ac30d75fd1eb44270\","
+        + "\"plaintext\":\"\\\"s3cret\\\"\"}}}";
 
     private readonly CliRun _cli = new();
 

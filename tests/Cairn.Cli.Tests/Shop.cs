@@ -5,6 +5,9 @@ internal static class Shop
 {
     public const string State = "store/.pulumi/stacks/app/dev.json";
 
+    public const string SstConfig
+        = "export default $config({ app() { return { name: \"app\", home: \"local\" }; } });";
+
     /// <summary>The options that name the store and the app.</summary>
     public static readonly string[] Place = ["--app", "app", "--store", "file://./store"];
 

@@ -143,7 +143,7 @@ public sealed class StageCommandTests : IDisposable
         _cli.With("XDG_CONFIG_HOME", Path.Combine(_cli.Folder, "config"));
         _cli.Write("config/sst/state/app/app/dev.json", Shop.Of(Data));
         _cli.Write("config/sst/state/passphrase/app/dev.json", "hunter2");
-        _cli.Write("sst.config.ts", "export default $config({ app() { return { name: \"app\", home: \"local\" }; } });");
+        _cli.Write("sst.config.ts", Shop.SstConfig);
 
         var (exit, _, error) = _cli.Run("stage", "copy", "dev", "test", "--yes");
         Assert.True(exit == 0, error);
