@@ -24,8 +24,8 @@ internal static class StageListView
                 : Ink.Careful;
             var resources = stage.Resources?.ToString("N0", CultureInfo.InvariantCulture) ?? "?";
             var who = stage.Version?.Who ?? (stage.IsChangedSince ? "another tool" : "");
-            var line = $"{new string(' ', names - Name(stage).Length)}  {resources,7}  {VersionText.When(stage.Changed)}"
-                + $"  {who}{(marks.Count > 0 ? $"  [{string.Join(", ", marks)}]" : "")}";
+            var line = $"{new string(' ', names - Name(stage).Length)}  {resources,7}"
+                + $"  {VersionText.When(stage.Changed)}  {who}{(marks.Count > 0 ? $"  [{string.Join(", ", marks)}]" : "")}";
             pen.Line(ink, Name(stage), line.TrimEnd());
         }
 
