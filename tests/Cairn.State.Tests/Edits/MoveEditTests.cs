@@ -1,4 +1,3 @@
-using Cairn.State.Document;
 using Cairn.State.Edits;
 using Xunit;
 

@@ -2,7 +2,6 @@ using Cairn.Storage.Files;
 using Cairn.Storage.Health;
 using Cairn.Storage.Places;
 using Cairn.Storage.Tests.Files;
-using Microsoft.Win32.SafeHandles;
 
 namespace Cairn.Storage.Tests.Health;
 
@@ -40,7 +39,7 @@ public sealed class DiskHealthTests : IDisposable
     public void A_system_that_swallows_errors_is_bad()
         => Assert.Equal(
             HealthVerdict.Bad,
-            new DiskHealth(TimeProvider.System, new SilentCalls()).Look(Store())
+            new DiskHealth(TimeProvider.System, SystemCalls.Real, static _ => { }).Look(Store())
                 .Single(static x => x.Name == "fsync-errors").Verdict);
 
     [Fact]
@@ -58,31 +57,4 @@ public sealed class DiskHealthTests : IDisposable
                 .Single(static x => x.Name == "clock").Verdict);
 
     private StoreInventory Store() => new(StageKind.Pulumi, _folder.Path, []);
-
-    /// <summary>The real calls, but fsync always succeeds, as that of .NET does.</summary>
-    private sealed class SilentCalls : ISystemCalls
-    {
-        private readonly FaultyCalls _real = new(failAt: 0, error: 0);
-
-        public FileStream CreateNew(string path) => _real.CreateNew(path);
-
-        public void TakeOver(SafeFileHandle file, FileStatus replaced) => _real.TakeOver(file, replaced);
-
-        public void Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, long offset)
-            => _real.Write(file, bytes, offset);
-
-        public void Sync(SafeFileHandle file)
-        {
-        }
-
-        public void SyncDirectory(string path) => _real.SyncDirectory(path);
-
-        public void Link(string existing, string name) => _real.Link(existing, name);
-
-        public void Rename(string from, string to) => _real.Rename(from, to);
-
-        public void Delete(string path) => _real.Delete(path);
-
-        public void CreateDirectory(string path) => _real.CreateDirectory(path);
-    }
 }
