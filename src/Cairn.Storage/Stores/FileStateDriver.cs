@@ -5,9 +5,9 @@ using Cairn.Storage.Files;
 namespace Cairn.Storage.Stores;
 
 /// <summary>
-/// A store in a folder: an object is a file, its name the path. A write is durable and whole (<see cref="DurableFile"/>),
-/// its condition is decided under a lock that the system releases when its holder dies. Links below the folder are not
-/// followed.
+/// A store in a folder: an object is a file, its name the path. A write is durable and whole
+/// (<see cref="DurableFile"/>), its condition is decided under a lock that the system releases when its holder dies.
+/// Links below the folder are not followed.
 /// </summary>
 public sealed class FileStateDriver : IStateDriver
 {
