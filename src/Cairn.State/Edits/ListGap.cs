@@ -13,7 +13,11 @@ internal readonly record struct ListGap(
     {
         if (document.Count == 0)
         {
-            return new ListGap(default, ","u8.ToArray(), default);
+            var style = ElementLayout.StyleOf(document);
+            var depth = ElementLayout.DepthOf(document);
+            var line = MemberLayout.Break(style, depth + 1);
+            byte[] comma = [.. style.Comma, .. line];
+            return new ListGap(line, comma, MemberLayout.Break(style, depth));
         }
 
         var lead = Slice(document, list.Start + 1, document[0].Extent.Start);

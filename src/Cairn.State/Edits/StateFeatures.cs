@@ -6,6 +6,9 @@ namespace Cairn.State.Edits;
 internal static class StateFeatures
 {
     public const string Taint = "taint";
+    public const string ByteString = "byteString";
+
+    private const string Snippets = "snippets-prototype";
 
     private static readonly (string Name, ResourceTraits Trait)[] ByTrait =
     [
@@ -14,16 +17,17 @@ internal static class StateFeatures
         ("hooks", ResourceTraits.HasHooks),
         (Taint, ResourceTraits.Taint),
         ("replaceWith", ResourceTraits.HasReplaceWith),
-        ("snippets-prototype", ResourceTraits.HasSnippet),
+        (Snippets, ResourceTraits.HasSnippet),
         ("extensionParameterization", ResourceTraits.HasExtension),
-        ("byteString", ResourceTraits.HasByteString),
+        (ByteString, ResourceTraits.HasByteString),
     ];
 
     /// <summary>What the resources use.</summary>
     public static IEnumerable<string> Used(StateDocument document)
-    {
-        var all = document.Resources().Aggregate(ResourceTraits.None, static (x, y) => x | y.Traits);
-        return ByTrait.Where(x => (all & x.Trait) != 0).Select(x => x.Name)
-            .Concat(document.Snippets.Count > 0 ? ["snippets-prototype"] : []);
-    }
+        => Used(document, document.Resources().Aggregate(ResourceTraits.None, static (x, y) => x | y.Traits));
+
+    /// <summary>What a state uses whose resources have these traits between them.</summary>
+    public static IEnumerable<string> Used(StateDocument document, ResourceTraits all)
+        => ByTrait.Where(x => (all & x.Trait) != 0).Select(x => x.Name)
+            .Concat(document.Snippets.Count > 0 ? [Snippets] : []);
 }

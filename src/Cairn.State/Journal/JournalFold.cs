@@ -19,6 +19,7 @@ public sealed class JournalFold
     private readonly FoldOptions _options;
     private readonly FoldRun _run;
     private readonly bool _hasCircles;
+    private FoldReferrers? _referrers;
 
     private JournalFold(StateDocument document, FoldOptions options)
     {
@@ -111,6 +112,24 @@ public sealed class JournalFold
 
     /// <summary>The numbers of all resources in the order that the new state's list has.</summary>
     public IReadOnlyList<int> Order() => new FoldOrder(_table).Find();
+
+    /// <summary>
+    /// Who refers to a resource: the numbers of those whose references lead to its URN or, of a provider, to its URN
+    /// and id. Those among values don't count. The way back is looked up in one pass over the base, once.
+    /// </summary>
+    public IReadOnlyList<int> Dependents(int number)
+    {
+        Invariant.Holds(Contains(number));
+        return (_referrers ??= new FoldReferrers(_table)).To(number);
+    }
+
+    /// <summary>
+    /// The new state. What no entry touched keeps its bytes and, where possible, its place. Where nothing is
+    /// different it is the base itself, unless the stamp is to be set all the same.
+    /// </summary>
+    /// <param name="stamp">What the manifest says of this writing; null leaves it as it is.</param>
+    public IReadOnlyList<StatePiece> Pieces(ManifestStamp? stamp = null)
+        => new FoldWriter(_table, _run, _options.IsIntegrityChecked).Pieces(stamp);
 
     private Result<AppliedEntry> Take(JournalEntry entry, bool isTrial)
     {
