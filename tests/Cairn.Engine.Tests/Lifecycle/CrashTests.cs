@@ -1,4 +1,3 @@
-using Cairn.Engine.Events;
 using Cairn.Engine.Tests.Fakes;
 using Cairn.Model;
 using Xunit;
