@@ -116,7 +116,7 @@ public sealed class FoldPiecesTests
     [Theory]
     [InlineData("""{"version":0,"checkpoint":{"stack":"organization/app/dev"}}""")]
     [InlineData("""{"version":3,"checkpoint":{"stack":"organization/app/dev","config":{"a":1},"latest":null}}""")]
-    [InlineData("""{"version":3,"checkpoint":{"stack":"s","latest":{"manifest":{},"secrets_providers":{"type":"x"}}}}""")]
+    [InlineData("""{"version":3,"checkpoint":{"stack":"s","latest":{"manifest":{},"secrets_providers":{}}}}""")]
     [InlineData("""{"checkpoint":{"stack":"s"}}""")]
     [InlineData("""{"version":3,"deployment":{"manifest":{"time":"t","magic":"","version":""},"metadata":{}}}""")]
     [InlineData("""{"version":3,"deployment":{}}""")]
