@@ -28,6 +28,10 @@ internal static class Cycles
         return [.. search.Found.OrderBy(x => x[0])];
     }
 
+    /// <summary>What waits for its replacement may stand before its provider, so it does not wait for that.</summary>
+    public static bool IsExempt(in ReferenceRow reference, in ResourceRow owner)
+        => reference.Kind == ReferenceKind.Provider && owner.Has(ResourceTraits.PendingReplacement);
+
     private sealed class Search(ResourceTable table, IReadOnlyDictionary<int, int> targets)
     {
         private readonly int[] _order = Filled(table.Count);
@@ -80,7 +84,8 @@ internal static class Cycles
         {
             ref var reference = ref table.References[index];
             var target = targets.TryGetValue(index, out var other) ? other : reference.Target;
-            if (!reference.IsRuled || target < 0 || target >= table.Count || target == resource)
+            if (!reference.IsRuled || target < 0 || target >= table.Count || target == resource
+                || IsExempt(reference, table.Rows[resource]))
             {
                 return;
             }

@@ -7,7 +7,8 @@ namespace Cairn.State.Journal;
 /// <summary>
 /// Holds what an entry changes against the integrity rules. Only the changed resources, those of the same URNs and
 /// the number of references to them are looked at, so the cost does not depend on the size of the state; what leads
-/// to a changed resource is followed only where it needs something that it did not need before.
+/// to a changed resource is followed only where it needs something that it did not need before. (The exception is a
+/// base with circles around copies that wait to be deleted: <see cref="KeyCycles.Any"/>.)
 /// </summary>
 internal sealed class DraftRules(FoldDraft draft, bool hasSecretsProvider, bool hasCircles)
 {
@@ -41,7 +42,9 @@ internal sealed class DraftRules(FoldDraft draft, bool hasSecretsProvider, bool 
 
         return urns.Select(Copies).FirstOrDefault(x => x is not null)
             ?? providers.Select(Provider).FirstOrDefault(x => x is not null)
-            ?? urns.Concat(providers).Select(Circle).FirstOrDefault(x => x is not null);
+            ?? (hasCircles
+                ? NoOrder()
+                : urns.Concat(providers).Select(Circle).FirstOrDefault(x => x is not null));
 
         void Touch(int urn, ResourceHeader resource)
         {
@@ -88,12 +91,32 @@ internal sealed class DraftRules(FoldDraft draft, bool hasSecretsProvider, bool 
     private Diagnostic? References(int number)
     {
         var own = draft.KeyOf(number);
-        var references = draft.References(number);
-        foreach (var reference in references)
+        var header = draft.Header(number);
+        if (header.Has(ResourceTraits.PendingReplacement) && FindMalformed(header) is { } malformed)
+        {
+            return RuleWords.Of(FaultKind.MalformedProviderReference, header.Json, malformed);
+        }
+
+        foreach (var reference in draft.References(number))
         {
             if (Judge(number, own, reference) is { } kind && !WasThere(number, reference, kind))
             {
-                return RuleWords.Of(kind, draft.Header(number).Json, reference.Index);
+                return RuleWords.Of(kind, header.Json, reference.Index);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What waits for its replacement may name a provider that is gone, but not nonsense.</summary>
+    private static int? FindMalformed(ResourceHeader resource)
+    {
+        for (var i = 0; i < resource.ReferenceCount; i++)
+        {
+            var reference = resource.Reference(i);
+            if (reference.Kind == ReferenceKind.Provider && !ProviderReference.TryParse(reference.Text, out _))
+            {
+                return i;
             }
         }
 
@@ -157,16 +180,23 @@ internal sealed class DraftRules(FoldDraft draft, bool hasSecretsProvider, bool 
             return Referrer(urn, onlyLive: true, static _ => FaultKind.DependsOnDeleted);
         }
 
-        if (copies.Count != 1)
+        return copies.Count == 1 && _before.Copies(urn).Skip(1).Any() ? Alone(copies[0], urn) : null;
+    }
+
+    /// <summary>
+    /// What is left of several copies has nobody any more that a reference to the own URN could mean.
+    /// </summary>
+    private Diagnostic? Alone(int number, int urn)
+    {
+        foreach (var reference in draft.References(number).Where(x => x.Key == urn))
         {
-            return null;
+            return RuleWords.Of(
+                reference.IsRuled ? FaultKind.SelfReference : FaultKind.ViewOfMissing,
+                draft.Header(number).Json,
+                reference.Index);
         }
 
-        var self = Array.FindIndex(draft.References(copies[0]), x => x.IsRuled && x.Key == urn);
-        return self < 0
-            ? null
-            : RuleWords.Of(
-                FaultKind.SelfReference, draft.Header(copies[0]).Json, draft.References(copies[0])[self].Index);
+        return null;
     }
 
     private bool HadLive(int urn) => _before.Copies(urn).Any(x => !_before.Header(x).IsDelete);
@@ -195,7 +225,7 @@ internal sealed class DraftRules(FoldDraft draft, bool hasSecretsProvider, bool 
 
         var own = draft.KeyOf(target);
         var earlier = _before.Target(key);
-        if (!hasCircles && earlier >= 0
+        if (earlier >= 0
             && !draft.Needs(target, own).Except(_before.Needs(earlier, _before.KeyOf(earlier))).Any())
         {
             return null;
@@ -203,6 +233,22 @@ internal sealed class DraftRules(FoldDraft draft, bool hasSecretsProvider, bool 
 
         var length = KeyCycles.Length(draft, key);
         return length == 0 ? null : RuleWords.Of(FaultKind.Cycle, draft.Header(target).Json, other: length);
+    }
+
+    /// <summary>
+    /// The base was valid only because copies that wait to be deleted stand in for live ones. That is seldom, and
+    /// only a look at the whole state tells whether it still is.
+    /// </summary>
+    private Diagnostic? NoOrder()
+    {
+        var numbers = Enumerable.Range(0, _before.Next + draft.Added.Count).Where(draft.Contains).ToList();
+        if (AnyOrder.Find(draft, numbers) is not null)
+        {
+            return null;
+        }
+
+        var changed = draft.Changed.Where(draft.Contains).DefaultIfEmpty(numbers[0]).First();
+        return RuleWords.Of(FaultKind.Cycle, draft.Header(changed).Json, other: 1);
     }
 
     /// <summary>

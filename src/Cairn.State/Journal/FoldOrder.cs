@@ -22,10 +22,11 @@ internal sealed class FoldOrder(FoldTable table)
             _positions[natural[i]] = i;
         }
 
-        // Around copies that wait to be deleted a circle may be in the one set of edges and not in the other.
+        // Around copies that wait to be deleted a circle may be in the one set of edges and not in the other. Where
+        // there is no order at all, somebody switched the rules off.
         var order = Reordering.Find(natural.Length, () => Edges(natural, prefersLive: true))
             ?? Reordering.Find(natural.Length, () => Edges(natural, prefersLive: false));
-        return order is null ? natural : [.. order.Select(x => natural[x])];
+        return order is null ? AnyOrder.Find(table, natural) ?? natural : [.. order.Select(x => natural[x])];
     }
 
     /// <summary>The order before anything is moved.</summary>

@@ -54,12 +54,9 @@ internal sealed class FoldReferrers
             found.UnionWith(_owners[_starts[place].._starts[place + 1]].Where(_table.IsUntouched));
         }
 
-        foreach (var (owner, resource) in _table.Touched)
+        foreach (var key in keys)
         {
-            if (resource is not null && resource.References.Any(x => keys.Contains(x.Key)))
-            {
-                found.Add(owner);
-            }
+            found.UnionWith(_table.TouchedOwners(key));
         }
 
         found.Remove(number);

@@ -51,7 +51,7 @@ internal sealed class FoldRun(StateDocument document)
                     && resolved.Pending < document.PendingCount && !_resolved.Contains(resolved.Pending)
                         ? null
                         : JournalDiagnostics.UnknownPending(resolved.Pending),
-                JournalEntry.SecretsChanged changed => JsonObject.Refuse(changed.SecretsProviders.Span),
+                JournalEntry.SecretsChanged changed => ObjectText.Refuse(changed.SecretsProviders.Span),
                 _ => null,
             };
     }

@@ -10,6 +10,7 @@ internal sealed class FoldTable : IResourceView
 {
     private readonly Dictionary<int, TouchedResource?> _touched = [];
     private readonly Dictionary<int, List<int>> _byKey = [];
+    private readonly Dictionary<int, HashSet<int>> _owners = [];
     private readonly List<int?> _places = [];
 
     public FoldTable(StateDocument document)
@@ -85,6 +86,10 @@ internal sealed class FoldTable : IResourceView
         }
     }
 
+    /// <summary>The touched resources that refer to a key.</summary>
+    public IReadOnlyCollection<int> TouchedOwners(int key)
+        => _owners.TryGetValue(key, out var owners) ? owners : [];
+
     /// <summary>Whether the URN's only resource is this one of the base, as it was.</summary>
     public bool IsPlain(int index)
         => !_touched.ContainsKey(index) && Keys.IsOnlyCopy(index) && !_byKey.ContainsKey(index);
@@ -100,13 +105,9 @@ internal sealed class FoldTable : IResourceView
             CountReferences(number, -1);
         }
 
-        if (Find(number) is { } old && _byKey.TryGetValue(old.Key, out var copies))
+        if (Find(number) is { } old)
         {
-            copies.Remove(number);
-            if (copies.Count == 0)
-            {
-                _byKey.Remove(old.Key);
-            }
+            Forget(number, old);
         }
 
         if (resource is null && number >= Document.Count)
@@ -120,6 +121,27 @@ internal sealed class FoldTable : IResourceView
         {
             (_byKey.TryGetValue(resource.Key, out var list) ? list : _byKey[resource.Key] = []).Add(number);
             CountReferences(number, 1);
+            foreach (var reference in resource.References)
+            {
+                (_owners.TryGetValue(reference.Key, out var owners) ? owners : _owners[reference.Key] = []).Add(number);
+            }
+        }
+    }
+
+    /// <summary>Takes a touched resource out of the indices.</summary>
+    private void Forget(int number, TouchedResource resource)
+    {
+        if (_byKey.TryGetValue(resource.Key, out var copies) && copies.Remove(number) && copies.Count == 0)
+        {
+            _byKey.Remove(resource.Key);
+        }
+
+        foreach (var reference in resource.References)
+        {
+            if (_owners.TryGetValue(reference.Key, out var owners) && owners.Remove(number) && owners.Count == 0)
+            {
+                _owners.Remove(reference.Key);
+            }
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class ReferenceKeys
 {
     private readonly StateDocument _document;
     private readonly Dictionary<string, int> _urns = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _providers = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Urn, string Id), int> _providers = [];
     private readonly Dictionary<int, (int Urn, string Id)> _providerParts = [];
 
     /// <summary>Of each copy in the base that is not its URN's last, the next one.</summary>
@@ -70,11 +70,10 @@ internal sealed class ReferenceKeys
 
     public int OfProvider(string urn, string id)
     {
-        var text = urn + Urn.Separator + id;
-        if (!_providers.TryGetValue(text, out var key))
+        if (!_providers.TryGetValue((urn, id), out var key))
         {
             key = _next++;
-            _providers[text] = key;
+            _providers[(urn, id)] = key;
             _providerParts[key] = (OfUrn(urn), id);
         }
 

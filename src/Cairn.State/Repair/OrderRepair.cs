@@ -1,4 +1,5 @@
 using Cairn.State.Document;
+using Cairn.State.Integrity;
 using Cairn.State.Ordering;
 
 namespace Cairn.State.Repair;
@@ -92,7 +93,7 @@ internal static class OrderRepair
             var end = table.ReferencesEnd(owner);
             for (var i = table.Rows[owner].FirstReference; i < end; i++)
             {
-                if (TargetOf(draft, table, i) is var target and >= 0 && target != owner)
+                if (TargetOf(draft, table, owner, i) is var target and >= 0 && target != owner)
                 {
                     yield return (places[target], places[owner]);
                 }
@@ -108,10 +109,10 @@ internal static class OrderRepair
         }
     }
 
-    private static int TargetOf(RepairDraft draft, ResourceTable table, int index)
+    private static int TargetOf(RepairDraft draft, ResourceTable table, int owner, int index)
     {
         var reference = table.References[index];
-        if (!reference.IsRuled)
+        if (!reference.IsRuled || Cycles.IsExempt(reference, table.Rows[owner]))
         {
             return RepairDraft.Dropped;
         }

@@ -5,7 +5,7 @@ using Cairn.Model;
 namespace Cairn.State.Journal;
 
 /// <summary>Tells whether bytes are one JSON object.</summary>
-internal static class JsonObject
+internal static class ObjectText
 {
     /// <summary>Why they are none that could stand in a state, or null.</summary>
     public static Diagnostic? Refuse(ReadOnlySpan<byte> json)
