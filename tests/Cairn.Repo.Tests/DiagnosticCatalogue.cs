@@ -12,17 +12,17 @@ namespace Cairn.Repo.Tests;
 /// </summary>
 internal static partial class DiagnosticCatalogue
 {
-    private static readonly Dictionary<string, int> Thousands = new()
+    private static readonly Dictionary<string, int[]> Thousands = new()
     {
-        ["Cairn.State"] = 1,
-        ["Cairn.Storage"] = 2,
-        ["Cairn.Planning"] = 3,
-        ["Cairn.Engine"] = 3,
-        ["Cairn.Protocol"] = 4,
-        ["Cairn.Plugins"] = 4,
-        ["Cairn.Sdk"] = 5,
-        ["Cairn.Sdk.Generators"] = 6,
-        ["Cairn.Cli"] = 7,
+        ["Cairn.State"] = [1],
+        ["Cairn.Storage"] = [2],
+        ["Cairn.Planning"] = [3],
+        ["Cairn.Engine"] = [3],
+        ["Cairn.Protocol"] = [4],
+        ["Cairn.Plugins"] = [4, 5],
+        ["Cairn.Sdk"] = [5],
+        ["Cairn.Sdk.Generators"] = [6],
+        ["Cairn.Cli"] = [7],
     };
 
     public static bool IsCatalogue(SourceFile file)
@@ -34,7 +34,7 @@ internal static partial class DiagnosticCatalogue
             .Where(literal => literal.IsKind(SyntaxKind.NumericLiteralExpression)
                 && GivesOut(literal.Parent))
             .Select(literal => int.TryParse(literal.Token.Text, NumberStyles.None, null, out var code) ? code : 0)
-            .Where(code => Thousands.TryGetValue(file.Project, out var thousands) && code / 1000 == thousands);
+            .Where(code => Thousands.TryGetValue(file.Project, out var thousands) && thousands.Contains(code / 1000));
 
     /// <summary>Codes that are written out in a text, as in the last words of a program that failed.</summary>
     public static IEnumerable<int> CodesInText(SourceFile file)

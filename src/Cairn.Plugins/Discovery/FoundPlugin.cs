@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+
+namespace Cairn.Plugins.Discovery;
+
+/// <summary>Where a plugin is, and so how it is started.</summary>
+public abstract record FoundPlugin
+{
+    private FoundPlugin()
+    {
+    }
+
+    /// <summary>An executable that says its port.</summary>
+    public sealed record Executable(string Path) : FoundPlugin;
+
+    /// <summary>Source in a folder, which a language runs (<c>PulumiPlugin.yaml</c>).</summary>
+    public sealed record Source(string Folder, PluginDescription Description) : FoundPlugin;
+
+    /// <summary>The provider of dynamic resources that is part of the program's own SDK: a script for node.</summary>
+    public sealed record NodeDynamic(string Script) : FoundPlugin;
+
+    /// <summary>A plugin that somebody has started already, in a debugger for instance.</summary>
+    public sealed record Running(int Port) : FoundPlugin;
+}
+
+/// <summary>What <c>PulumiPlugin.yaml</c> says.</summary>
+public sealed record PluginDescription(string Runtime, ImmutableDictionary<string, string> Options);

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using Cairn.Model;
+using Cairn.Storage.Files;
+using Cairn.Storage.Places;
+
+namespace Cairn.Plugins.Node;
+
+/// <summary>
+/// The script that node loads before the SDK, to make it faster (docs/adr/0022-a-faster-start-of-node.md). It is part
+/// of the executable, and written once per version into the user's cache.
+/// </summary>
+internal static class NodePreload
+{
+    private const string Resource = "preload.cjs";
+    private const int NameDigits = 16;
+
+    /// <summary>The user's cache folder for what concerns node.</summary>
+    public static string Folder(IEnvironment environment) => Path.Combine(CacheRoot(environment), "cairn", "node");
+
+    /// <summary>The script's path, its content made sure of; diagnostics where it could not be written.</summary>
+    public static Result<string> Place(IEnvironment environment)
+    {
+        var content = Content();
+        var folder = Folder(environment);
+        var name = $"preload-{Convert.ToHexStringLower(SHA256.HashData(content))[..NameDigits]}.cjs";
+        var path = Path.Combine(folder, name);
+        if (Holds(path, content))
+        {
+            return Result.Of(path);
+        }
+
+        var files = new DurableFile();
+        var failure = files.CreateDirectory(folder) ?? files.Replace(path, stream => stream.Write(content));
+        return failure is null
+            ? Result.Of(path)
+            : Result.Failed<string>(LanguageDiagnostics.NoPreload(path, failure));
+    }
+
+    internal static byte[] Content()
+    {
+        using var stream = typeof(NodePreload).Assembly.GetManifestResourceStream(Resource);
+        Invariant.Holds(stream is not null);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+
+    private static bool Holds(string path, byte[] content)
+    {
+        try
+        {
+            return File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static string CacheRoot(IEnvironment environment)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return environment.Get("LOCALAPPDATA") ?? Path.Combine(environment.HomeFolder, "AppData", "Local");
+        }
+
+        if (OperatingSystem.IsMacOS())
+        {
+            return Path.Combine(environment.HomeFolder, "Library", "Caches");
+        }
+
+        return environment.Get("XDG_CACHE_HOME") is { Length: > 0 } folder
+            ? folder
+            : Path.Combine(environment.HomeFolder, ".cache");
+    }
+}

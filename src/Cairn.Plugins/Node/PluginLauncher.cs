@@ -1,0 +1,86 @@
+using Cairn.Model;
+using Cairn.Plugins.Discovery;
+using Cairn.Plugins.Processes;
+
+namespace Cairn.Plugins.Node;
+
+/// <summary>Starts plugins that were found, whatever they are made of.</summary>
+public sealed class PluginLauncher(NodeRuntime node, PluginStarter starter)
+{
+    private const string PluginModule = "@pulumi/pulumi/cmd/run-plugin";
+    private const string PolicyModule = "@pulumi/pulumi/cmd/run-policy-pack";
+    private const string NodeName = "nodejs";
+
+    /// <summary>
+    /// Starts a plugin and waits for its port. One that runs already (<see cref="FoundPlugin.Running"/>) is not
+    /// started: that is a defect of the caller.
+    /// </summary>
+    public async Task<Result<PluginProcess>> StartAsync(
+        FoundPlugin found, PluginLaunch launch, ILineSink sink, CancellationToken cancellationToken)
+    {
+        Invariant.Holds(found is not FoundPlugin.Running);
+        var command = found switch
+        {
+            FoundPlugin.Executable executable => Result.Of(Command(launch, executable.Path, [])),
+            FoundPlugin.NodeDynamic dynamic => OfNode(launch, [dynamic.Script]),
+            FoundPlugin.Source source => await OfSourceAsync(launch, source, cancellationToken),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return command.TryGet(out var ready)
+            ? await starter.StartAsync(launch.Plugin.Label, ready, sink, cancellationToken)
+            : Result.Failed<PluginProcess>(command.Diagnostics);
+    }
+
+    private Result<ChildCommand> OfNode(PluginLaunch launch, string[] arguments)
+    {
+        var found = node.Find();
+        return found.TryGet(out var executable)
+            ? Result.Of(Command(launch, executable, arguments))
+            : Result.Failed<ChildCommand>(found.Diagnostics);
+    }
+
+    /// <summary>Source is run by its language's SDK, which the source has installed.</summary>
+    private async Task<Result<ChildCommand>> OfSourceAsync(
+        PluginLaunch launch, FoundPlugin.Source source, CancellationToken cancellationToken)
+    {
+        if (source.Description.Runtime != NodeName)
+        {
+            return Result.Failed<ChildCommand>(LanguageDiagnostics.LanguageMissing(source.Description.Runtime));
+        }
+
+        var parsed = NodeOptions.Parse(source.Description.Options);
+        var found = node.Find();
+        if (!parsed.TryGet(out var options) || !found.TryGet(out var executable))
+        {
+            return Result.Failed<ChildCommand>([.. parsed.Diagnostics, .. found.Diagnostics]);
+        }
+
+        var isPolicy = launch.Plugin.Kind == PluginKind.Analyzer;
+        var module = isPolicy ? PolicyModule : PluginModule;
+        var located = await node.LocateAsync(executable, module, source.Folder, cancellationToken);
+        if (!located.TryGet(out var script))
+        {
+            return Result.Failed<ChildCommand>(located.Diagnostics);
+        }
+
+        var command = Command(launch, executable, [script, .. options.NodeArguments]);
+        return Result.Of(command with
+        {
+            // A policy gets its folder last and runs in it; everything else gets it first.
+            Arguments = isPolicy
+                ? [.. command.Arguments, source.Folder]
+                : [script, .. options.NodeArguments, source.Folder, .. launch.Arguments()],
+            Folder = isPolicy ? source.Folder : launch.Folder,
+            Environment = command.Environment.SetItems(NodeRuntime.TypeScript(options)),
+        });
+    }
+
+    private static ChildCommand Command(PluginLaunch launch, string program, string[] before) => new()
+    {
+        Program = program,
+        Arguments = [.. before, .. launch.Arguments()],
+        Folder = launch.Folder,
+        Environment = launch.Environment,
+        KeepsInputOpen = true,
+    };
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Cairn.Plugins.Tests.Downloads;
+
+/// <summary>An HTTP server on the loopback address that answers from a function and keeps what was asked.</summary>
+internal sealed class FileServer : IDisposable
+{
+    private readonly HttpListener _listener = new();
+    private readonly List<string> _asked = [];
+
+    public FileServer(Func<HttpListenerRequest, HttpListenerResponse, byte[]?> answer)
+    {
+        using (var probe = new TcpListener(IPAddress.Loopback, 0))
+        {
+            probe.Start();
+            Authority = $"127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
+        }
+
+        _listener.Prefixes.Add($"http://{Authority}/");
+        _listener.Start();
+        _ = Task.Run(() => ServeAsync(answer));
+    }
+
+    public string Authority { get; }
+
+    public string Url => $"http://{Authority}";
+
+    public string[] Asked
+    {
+        get
+        {
+            lock (_asked)
+            {
+                return [.. _asked];
+            }
+        }
+    }
+
+    public void Dispose() => _listener.Close();
+
+    public static byte[] Text(string text) => Encoding.UTF8.GetBytes(text);
+
+    private async Task ServeAsync(Func<HttpListenerRequest, HttpListenerResponse, byte[]?> answer)
+    {
+        while (_listener.IsListening)
+        {
+            try
+            {
+                var context = await _listener.GetContextAsync();
+                lock (_asked)
+                {
+                    _asked.Add(context.Request.Url?.PathAndQuery ?? "");
+                }
+
+                if (answer(context.Request, context.Response) is { } bytes)
+                {
+                    context.Response.ContentLength64 = bytes.Length;
+                    await context.Response.OutputStream.WriteAsync(bytes);
+                    context.Response.Close();
+                }
+                else if (context.Response.StatusCode == 200)
+                {
+                    context.Response.Abort(); // the connection breaks
+                }
+                else
+                {
+                    context.Response.Close();
+                }
+            }
+            catch (Exception end) when (end is HttpListenerException or ObjectDisposedException)
+            {
+                continue;
+            }
+        }
+    }
+}
