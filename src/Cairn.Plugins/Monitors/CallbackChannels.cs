@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using Cairn.Plugins.Providers;
+using Grpc.Net.Client;
+using Wire = Cairn.Protocol.Wire;
+
+namespace Cairn.Plugins.Monitors;
+
+/// <summary>The ways back to programs: one channel for each address (spec/engine.md §1.9).</summary>
+internal sealed class CallbackChannels : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<GrpcChannel>> _channels = new(StringComparer.Ordinal);
+
+    public CallbackTarget Of(Wire.Callback callback)
+    {
+        var channel = _channels.GetOrAdd(
+            callback.Target, static target => new Lazy<GrpcChannel>(() => Loopback.Open(target)));
+        return new CallbackTarget(
+            new Wire.Callbacks.CallbacksClient(Loopback.Invoker(channel.Value)),
+            callback.Token,
+            callback.AcceptsByteString);
+    }
+
+    public void Dispose()
+    {
+        foreach (var channel in _channels.Values)
+        {
+            if (channel.IsValueCreated)
+            {
+                channel.Value.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using Cairn.Engine.Ports;
+using Cairn.Model;
+using Cairn.Plugins.Discovery;
+using Cairn.Plugins.Monitors;
+using Cairn.Plugins.Node;
+using Cairn.Plugins.Processes;
+using Cairn.Plugins.Providers;
+
+namespace Cairn.Plugins.Programs;
+
+/// <summary>
+/// Programs, plugins and the server that both talk to, put together for one project. One host serves one operation
+/// after the other; disposing of it stops the server and every process that is left.
+/// </summary>
+public sealed class PluginHost : IAsyncDisposable
+{
+    private readonly PluginHostOptions _options;
+    private readonly MonitorServer _server;
+    private readonly ProviderProcesses _providers;
+    private readonly NodeRuntime _node;
+    private readonly LanguageStarter _languages;
+
+    private PluginHost(PluginHostOptions options)
+    {
+        _options = options;
+        var guard = options.Guard ?? GuardProgram.Find(options.Environment);
+        var children = new ChildStarter(options.Environment, options.Time, guard, options.Limits);
+        var places = PluginPlaces.Of(options.Environment, options.Project.ProgramFolder) with
+        {
+            ProjectPlugins = options.Project.Plugins,
+        };
+        var finder = new PluginFinder(places, options.Limits);
+        var starter = new PluginStarter(children);
+        _node = new NodeRuntime(children);
+        _languages = new LanguageStarter(finder, starter);
+        _server = new MonitorServer(options);
+        _providers = new ProviderProcesses(options, finder, places, new PluginLauncher(_node, starter), _server);
+    }
+
+    /// <summary>Starts providers. They find the server even where no program runs.</summary>
+    public IProviderSource Providers => _providers;
+
+    /// <summary>Serves monitors, one at a time; the next takes the place of the one before.</summary>
+    public IMonitorServer Server => _server;
+
+    /// <summary>Nothing is started yet: that happens when it is needed.</summary>
+    public static PluginHost Create(PluginHostOptions options) => new(options);
+
+    /// <summary>
+    /// The program: at the client's address where there is one, else in the project's language. Fails where an option
+    /// of the project can't be read (CRN5003).
+    /// </summary>
+    public Result<ILanguageRuntime> Program()
+    {
+        if (_options.ClientAddress is { } address)
+        {
+            return Result.Of<ILanguageRuntime>(new ClientProgram(address, _options, _server));
+        }
+
+        if (_options.Project.Runtime != NodeProgram.Runtime)
+        {
+            return Result.Of<ILanguageRuntime>(new LanguageProgram(_languages, _options, _server));
+        }
+
+        var parsed = NodeOptions.Parse(_options.Project.Options);
+        return parsed.TryGet(out var node)
+            ? Result.Of<ILanguageRuntime>(new NodeProgram(new NodeHost(_node), node, _options, _server))
+            : Result.Failed<ILanguageRuntime>(parsed.Diagnostics);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _providers.DisposeAsync();
+        await _server.DisposeAsync();
+    }
+}

@@ -1,0 +1,109 @@
+using Cairn.Engine.Ports;
+using Cairn.Plugins.Processes;
+using Grpc.Core;
+using Grpc.Net.Client;
+using Wire = Cairn.Protocol.Wire;
+
+namespace Cairn.Plugins.Providers;
+
+/// <summary>
+/// The way to one provider: makes calls, and tells an error that the provider has answered with from the loss of the
+/// provider itself.
+/// </summary>
+/// <param name="name">The package, for messages.</param>
+/// <param name="channel">Is disposed of with this.</param>
+/// <param name="process">Null where somebody else has started the provider.</param>
+/// <param name="time">For waits.</param>
+internal sealed class ProviderConnection(
+    string name, GrpcChannel channel, PluginProcess? process, TimeProvider time) : IAsyncDisposable
+{
+    /// <summary>How long a process that was lost gets until it has ended, so that its last words can be shown.</summary>
+    private static readonly TimeSpan DeathWait = TimeSpan.FromSeconds(1);
+
+    private int _isDisposed;
+
+    public string Name => name;
+
+    public TimeProvider Time => time;
+
+    public Wire.ResourceProvider.ResourceProviderClient Client { get; } = new(Loopback.Invoker(channel));
+
+    /// <summary>Makes a call; where it fails, the failure and the error it came from, if the provider sent one.</summary>
+    public async Task<(T? Reply, ProviderFailure? Failure, RpcException? Error)> CallAsync<T>(
+        Func<Wire.ResourceProvider.ResourceProviderClient, CallOptions, AsyncUnaryCall<T>> call,
+        CancellationToken token)
+        where T : class
+    {
+        try
+        {
+            using var running = call(Client, new CallOptions(cancellationToken: token));
+            return (await running.ResponseAsync, null, null);
+        }
+        catch (RpcException error)
+        {
+            return (null, await FailureAsync(error), error);
+        }
+        catch (OperationCanceledException)
+        {
+            return (null, new ProviderFailure(
+                $"the call to the provider '{name}' was given up before it answered",
+                ProviderFailureKind.Uncertain), null);
+        }
+        catch (ObjectDisposedException)
+        {
+            return (null, Lost("it was stopped"), null);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        channel.Dispose();
+        if (process is not null)
+        {
+            _ = await process.StopAsync(CancellationToken.None);
+            await process.DisposeAsync();
+        }
+    }
+
+    private async Task<ProviderFailure> FailureAsync(RpcException error)
+    {
+        // Only a status that our own side made has the exception that it comes from.
+        if (error.Status.DebugException is null && error.StatusCode != StatusCode.Unavailable)
+        {
+            return new ProviderFailure(
+                error.Status.Detail,
+                error.StatusCode == StatusCode.Unimplemented
+                    ? ProviderFailureKind.Unimplemented
+                    : ProviderFailureKind.Refused);
+        }
+
+        return Lost(await LastWordsAsync() ?? error.Status.Detail);
+    }
+
+    private ProviderFailure Lost(string why)
+        => new($"the connection to the provider '{name}' was lost: {why}", ProviderFailureKind.Uncertain);
+
+    private async Task<string?> LastWordsAsync()
+    {
+        if (process is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var limit = new CancellationTokenSource(DeathWait, time);
+            _ = await process.Child.WaitAsync(limit.Token);
+            return (await process.DeathAsync(limit.Token))?.Detail;
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+}

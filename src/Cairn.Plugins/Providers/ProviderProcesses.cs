@@ -1,0 +1,167 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Cairn.Engine.Monitor;
+using Cairn.Engine.Ports;
+using Cairn.Model;
+using Cairn.Plugins.Discovery;
+using Cairn.Plugins.Monitors;
+using Cairn.Plugins.Node;
+using Cairn.Plugins.Processes;
+using Cairn.Plugins.Programs;
+
+namespace Cairn.Plugins.Providers;
+
+/// <summary>
+/// Starts providers, each in a process of its own (spec/engine.md §2.4, §2.5). A missing plugin is installed where
+/// that is wanted.
+/// </summary>
+internal sealed class ProviderProcesses(
+    PluginHostOptions options,
+    PluginFinder finder,
+    PluginPlaces places,
+    PluginLauncher launcher,
+    MonitorServer server) : IProviderSource, IAsyncDisposable
+{
+    private static readonly string[] TalkingPlugins = ["pulumi-nodejs", "pulumi-python"];
+
+    private readonly ConcurrentBag<GrpcProvider> _started = [];
+    private readonly SemaphoreSlim _installing = new(1, 1);
+
+    public async Task<Result<IProvider>> LoadAsync(ProviderPackage package, CancellationToken token)
+    {
+        var wanted = Request(package);
+        var located = await FindAsync(wanted, token);
+        if (!located.TryGet(out var found))
+        {
+            return Result.Failed<IProvider>(located.Diagnostics);
+        }
+
+        foreach (var note in located.Diagnostics)
+        {
+            server.Log(new ProgramMessage(MessageLevel.Warning, note.Detail));
+        }
+
+        var engine = await server.AddressAsync(token);
+        var connected = await ConnectAsync(found, wanted, engine, token);
+        return connected.TryGet(out var connection)
+            ? await GreetAsync(connection, found, package, engine, token)
+            : Result.Failed<IProvider>(connected.Diagnostics);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Most have been disposed of with their operation; doing it again does nothing.
+        await Task.WhenAll(_started.Select(x => x.DisposeAsync().AsTask()));
+        _installing.Dispose();
+    }
+
+    private static PluginRequest Request(ProviderPackage package) => new()
+    {
+        Kind = PluginKind.Resource,
+        Name = package.Name,
+        Version = package.Version.Length > 0 ? SemanticVersion.TryParse(package.Version) : null,
+        Server = package.DownloadUrl.Length > 0 ? package.DownloadUrl : null,
+        Checksums = package.Checksums.ToImmutableDictionary(
+            x => x.Key, x => Convert.ToHexStringLower(x.Value.AsSpan())),
+    };
+
+    private async Task<Result<FoundPlugin>> FindAsync(PluginRequest wanted, CancellationToken token)
+    {
+        var found = finder.Find(wanted);
+        if (!PluginFinder.IsMissing(found) || options.Installer is null || wanted.IsBundled)
+        {
+            return found;
+        }
+
+        if (!places.MayDownload)
+        {
+            return Result.Failed<FoundPlugin>(PluginDiagnostics.NoAcquisition(wanted));
+        }
+
+        await _installing.WaitAsync(token);
+        try
+        {
+            found = finder.Find(wanted);
+            if (!PluginFinder.IsMissing(found))
+            {
+                return found;
+            }
+
+            var installed = await options.Installer.InstallAsync(
+                wanted, isForced: false, static (_, _, _) => Task.FromResult<Diagnostic?>(null), options.Downloading, token);
+            return installed.TryGet(out _)
+                ? finder.Find(wanted)
+                : Result.Failed<FoundPlugin>(installed.Diagnostics);
+        }
+        finally
+        {
+            _installing.Release();
+        }
+    }
+
+    private async Task<Result<ProviderConnection>> ConnectAsync(
+        FoundPlugin found, PluginRequest wanted, string engine, CancellationToken token)
+    {
+        if (found is FoundPlugin.Running running)
+        {
+            return Result.Of(Connection(wanted.Name, running.Port, null));
+        }
+
+        var started = await launcher.StartAsync(
+            found,
+            new PluginLaunch
+            {
+                Plugin = wanted,
+                Engine = engine,
+                Folder = options.Project.ProgramFolder,
+                Environment = PluginLaunch.DynamicEnvironment(
+                    options.Run.Project, options.Run.Config, options.Project.Options),
+            },
+            TalkingPlugins.Contains(wanted.Name) ? new MessageSink(server.Log) : DelegateSink.Nowhere,
+            token);
+        return started.TryGet(out var process)
+            ? Result.Of(Connection(wanted.Name, process.Port, process))
+            : Result.Failed<ProviderConnection>(started.Diagnostics);
+    }
+
+    private ProviderConnection Connection(string name, int port, PluginProcess? process)
+        => new(name, Loopback.Open($"{Loopback.Host}:{port}"), process, options.Time);
+
+    private async Task<Result<IProvider>> GreetAsync(
+        ProviderConnection connection,
+        FoundPlugin found,
+        ProviderPackage package,
+        string engine,
+        CancellationToken token)
+    {
+        var greeting = new ProviderGreeting(connection, engine);
+        var answer = await greeting.HandshakeAsync(Folder(found), token);
+        var failure = answer.Failure;
+        if (failure is null && found is FoundPlugin.Running)
+        {
+            failure = await greeting.AttachAsync(token);
+        }
+
+        if (failure is null && package.Parameterization is { } parameter)
+        {
+            failure = await greeting.ParameterizeAsync(parameter, token);
+        }
+
+        if (failure is not null)
+        {
+            await connection.DisposeAsync();
+            return Result.Failed<IProvider>(WireDiagnostics.NotReady(package.Name, failure.Message));
+        }
+
+        var provider = new GrpcProvider(connection, answer.Value?.Features);
+        _started.Add(provider);
+        return Result.Of<IProvider>(provider);
+    }
+
+    private static string? Folder(FoundPlugin found) => found switch
+    {
+        FoundPlugin.Executable executable => Path.GetDirectoryName(executable.Path),
+        FoundPlugin.Source source => source.Folder,
+        _ => null,
+    };
+}
