@@ -5,8 +5,10 @@ namespace Cairn.Cli.Tests;
 
 public sealed class MoveCommandTests : IDisposable
 {
-    private const string Prod =
-        """{"version":3,"checkpoint":{"stack":"organization/app/prod","latest":{"manifest":{"time":"","magic":"","version":""}}}}""";
+    private const string Prod = """
+        {"version":3,"checkpoint":{"stack":"organization/app/prod","latest":
+        {"manifest":{"time":"","magic":"","version":""}}}}
+        """;
 
     private readonly CliRun _cli = new();
 
@@ -38,11 +40,12 @@ public sealed class MoveCommandTests : IDisposable
         Assert.True(exit == 0, error);
         Assert.Contains("Nothing changes in the cloud", output, StringComparison.Ordinal);
         Assert.DoesNotContain("box", _cli.Read("dev.json"), StringComparison.Ordinal);
-        Assert.Contains("urn:pulumi:prod::app::my:index:Box$my:index:Lid::lid", _cli.Read("prod.json"), StringComparison.Ordinal);
+        Assert.Contains(
+            "urn:pulumi:prod::app::my:index:Box$my:index:Lid::lid", _cli.Read("prod.json"), StringComparison.Ordinal);
         Assert.Equal(0, _cli.Run("state", "check", "dev.json").Exit);
         Assert.Equal(0, _cli.Run("state", "check", "prod.json").Exit);
         var backups = Directory.GetFiles(_cli.Folder, "*.cairn-backup-*").Select(File.ReadAllText);
-        Assert.Equal([States.Sound, Prod], backups.Order().Reverse());
+        Assert.Equivalent(new[] { States.Sound, Prod }, backups, strict: true);
     }
 
     [Fact]
@@ -84,7 +87,8 @@ public sealed class MoveCommandTests : IDisposable
         using var json = JsonDocument.Parse(output);
         Assert.False(json.RootElement.GetProperty("written").GetBoolean());
         Assert.Equal(3, json.RootElement.GetProperty("destination").GetProperty("changes").GetArrayLength());
-        Assert.Equal("move", json.RootElement.GetProperty("source").GetProperty("changes")[0].GetProperty("action").GetString());
+        var first = json.RootElement.GetProperty("source").GetProperty("changes")[0];
+        Assert.Equal("move", first.GetProperty("action").GetString());
         Assert.Equal(Prod, _cli.Read("prod.json"));
     }
 }

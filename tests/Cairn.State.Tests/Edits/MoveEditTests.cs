@@ -31,10 +31,11 @@ public sealed class MoveEditTests
         var moved = Moved(Plan(Source, Destination, new MoveOptions { TakesDependents = true }, Bucket));
 
         Assert.Equal(
-            Sample.Deployment(Sample.Component(Sample.Root), Provider("dev"),
-                Sample.Component(Box, $",\"parent\":\"{Sample.Root}\"")),
-            Sample.Text(moved.Source).Replace($",{{\"urn\":\"{Lid}\"", "", StringComparison.Ordinal));
-        var expected = Source.Split(",{\"urn\":")[2].Replace("urn:pulumi:dev::", "urn:pulumi:prod::", StringComparison.Ordinal)
+            Sample.Deployment(
+                Sample.Component(Sample.Root), Provider("dev"), Sample.Component(Box, $",\"parent\":\"{Sample.Root}\"")),
+            Sample.Text(moved.Source));
+        var expected = Source.Split(",{\"urn\":")[2]
+            .Replace("urn:pulumi:dev::", "urn:pulumi:prod::", StringComparison.Ordinal)
             .Replace("app-dev", "app-prod", StringComparison.Ordinal);
         Assert.Contains(expected, Sample.Text(moved.Destination), StringComparison.Ordinal);
     }
@@ -93,7 +94,8 @@ public sealed class MoveEditTests
     public void An_empty_stage_gets_a_root_and_a_list()
     {
         const string Fresh = """
-            {"version":3,"checkpoint":{"stack":"organization/app/prod","latest":{"manifest":{"time":"","magic":"","version":""}}}}
+            {"version":3,"checkpoint":{"stack":"organization/app/prod","latest":
+            {"manifest":{"time":"","magic":"","version":""}}}}
             """;
 
         var moved = Moved(Plan(Source, Fresh, new MoveOptions { TakesDependents = true }, Bucket)).Destination.After;
