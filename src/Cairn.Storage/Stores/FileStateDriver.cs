@@ -14,7 +14,7 @@ public sealed class FileStateDriver : IStateDriver
     internal const string LockSuffix = ".cairn-lock";
     internal const string TempSuffix = ".cairn-tmp";
 
-    private const int TriesMax = 200;
+    private const int TriesMax = 6_000;
 
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(5);
 
