@@ -1,6 +1,8 @@
 namespace Cairn.Bench;
 
-/// <summary>Measurements of one thing. The median is what counts: on a busy machine the mean tells of the others.</summary>
+/// <summary>
+/// Measurements of one thing. The median is what counts: on a busy machine the mean tells of the others.
+/// </summary>
 public static class Samples
 {
     public static double Median(IEnumerable<double> values)

@@ -2,7 +2,9 @@ using Cairn.Model;
 
 namespace Cairn.Planning;
 
-/// <summary>CRN3000–3049: why a registration or a command is refused, and what a person should know of a plan.</summary>
+/// <summary>
+/// CRN3000–3049: why a registration or a command is refused, and what a person should know of a plan.
+/// </summary>
 public static class PlanningDiagnostics
 {
     public static Diagnostic ParentMissing(string urn, string parent)
@@ -77,7 +79,8 @@ public static class PlanningDiagnostics
             "A protected resource would be replaced",
             $"The change to `{NameOf(urn)}` can't be made in place, and a replacement deletes the old object.",
             "Take `protect` off in the program and deploy that first, or undo the change.",
-            $"unable to replace resource \"{urn}\"\nas it is currently marked for protection. To unprotect the resource,"
+            $"unable to replace resource \"{urn}\"\n"
+            + "as it is currently marked for protection. To unprotect the resource,"
             + " remove the `protect` flag from the resource in your Pulumi program and run `pulumi up`") with
         { Urn = urn };
 
@@ -147,7 +150,8 @@ public static class PlanningDiagnostics
             3015,
             "A target does not exist",
             $"There is no resource `{urn}`."
-            + (urn.Contains('$', StringComparison.Ordinal) ? "" : " If its URN has a `$`, the shell may have eaten it."),
+            + (urn.Contains('$', StringComparison.Ordinal) ? ""
+                : " If its URN has a `$`, the shell may have eaten it."),
             "`cairn state list` shows all names and URNs. Put a URN in single quotes.",
             $"Target '{urn}' could not be found in the stack."
             + (urn.Contains('$', StringComparison.Ordinal) ? "" : " Did you forget to escape $ in your shell?")) with

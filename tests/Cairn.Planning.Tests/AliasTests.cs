@@ -83,7 +83,8 @@ public class AliasTests
     [Fact]
     public void References_of_every_kind_follow_a_rename_and_children_get_new_urns()
     {
-        var renamed = OldComponent("h") with { Type = "lab:index:Box", Urn = Urn("h", "lab:index:Box"), Aliases = Of(Urn("g", Group)) };
+        var renamed = OldComponent("h")
+            with { Type = "lab:index:Box", Urn = Urn("h", "lab:index:Box"), Aliases = Of(Urn("g", Group)) };
         var child = Old("x") with { Urn = Urn("x", $"{Group}${Thing}"), Parent = Urn("g", Group) };
         var other = Old("y") with
         {
@@ -101,14 +102,16 @@ public class AliasTests
         Assert.Equal(Urn("h", "lab:index:Box"), states[1].Parent);
         Assert.Equal([Urn("x", $"lab:index:Box${Thing}")], states[2].Dependencies);
         Assert.All(
-            new[] { states[2].DeletedWith, states[2].ReplaceWith[0], states[2].ViewOf, states[2].PropertyDependencies[0].Urns[0] },
+            new[] { states[2].DeletedWith, states[2].ReplaceWith[0], states[2].ViewOf,
+                states[2].PropertyDependencies[0].Urns[0] },
             x => Assert.Equal(Urn("h", "lab:index:Box"), x));
     }
 
     [Fact]
     public void A_stale_alias_of_a_live_resource_renames_nothing()
     {
-        var states = new[] { Old("a"), Old("b") with { Aliases = Of(Urn("a")) }, Old("c") with { Dependencies = Of(Urn("a")) } };
+        var states =
+            new[] { Old("a"), Old("b") with { Aliases = Of(Urn("a")) }, Old("c") with { Dependencies = Of(Urn("a")) } };
         var renames = UrnRenames.Of(states);
 
         Assert.Equal([Urn("a")], renames.Apply(states[2]).Dependencies);

@@ -48,7 +48,8 @@ public class DeleteTests
     public void Copies_that_wait_to_be_deleted_are_deleted_once_each()
     {
         var run = new Run(
-            [OldProvider, Old("a"), Old("a") with { Id = "1", IsDelete = true }, Old("a") with { Id = "2", IsDelete = true }]);
+            [OldProvider, Old("a"), Old("a") with { Id = "1", IsDelete = true },
+                Old("a") with { Id = "2", IsDelete = true }]);
         run.Register(Goal("a"));
 
         Assert.Equal("delete-replaced a, delete-replaced a", Run.Waves(run.End()));
@@ -104,7 +105,8 @@ public class DeleteTests
     {
         var run = new Run(
         [
-            OldProvider, Old("a"), Old("a") with { Id = "old", IsDelete = true }, Old("b") with { DeletedWith = Urn("a") },
+            OldProvider, Old("a"), Old("a") with { Id = "old", IsDelete = true },
+            Old("b") with { DeletedWith = Urn("a") },
         ]);
         run.Register(Goal("a"));
 
@@ -199,7 +201,8 @@ public class DeleteTests
     [Fact]
     public void Destroying_with_the_program_deletes_what_it_registered_and_what_it_did_not()
     {
-        var run = new Run([OldProvider, Old("a", ("x", "old")), Old("gone")], Run.Options with { Mode = PlanningMode.Destroy });
+        var run = new Run([OldProvider, Old("a", ("x", "old")), Old("gone")],
+            Run.Options with { Mode = PlanningMode.Destroy });
 
         Assert.Equal("same a", run.Register(Goal("a", ("x", "new"))));
         Assert.Equal(Map(("x", "old")), run.Done[^1].Wanted?.Inputs);

@@ -38,7 +38,8 @@ public class DependentTests
     [Fact]
     public void What_is_only_updated_or_depends_without_a_value_stays()
     {
-        var run = DeletingFirst([Old("a"), Using("b", "a"), Old("c") with { Dependencies = Of(Urn("a")) }, Using("d", "b")]);
+        var run =
+            DeletingFirst([Old("a"), Using("b", "a"), Old("c") with { Dependencies = Of(Urn("a")) }, Using("d", "b")]);
         run.Diff = x => x.Urn == Urn("b") ? DiffAnswer.Some : Deleted;
 
         Assert.Equal(

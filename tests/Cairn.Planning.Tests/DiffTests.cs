@@ -37,8 +37,11 @@ public class DiffTests
         var after = Map(("list", List(Text("x"), Text("y"))));
 
         Assert.Equal(["list[1]"], IgnoredChanges.Apply(after, before, Of("list[1]")).Skipped);
-        Assert.Equal(["a.b"], IgnoredChanges.Apply(Map(("a", Map(("b", "1")))), Map(("a", "text")), Of("a.b", "[")).Skipped
-            .Concat(IgnoredChanges.Apply(Map(("a", "text")), Map(("a", Map(("b", "1")))), Of("a.b")).Skipped).Distinct());
+        Assert.Equal(
+            ["a.b"],
+            IgnoredChanges.Apply(Map(("a", Map(("b", "1")))), Map(("a", "text")), Of("a.b", "[")).Skipped
+                .Concat(IgnoredChanges.Apply(Map(("a", "text")), Map(("a", Map(("b", "1")))), Of("a.b")).Skipped)
+                .Distinct());
     }
 
     [Fact]
@@ -47,7 +50,8 @@ public class DiffTests
         var before = Map(("a", Secret(Map(("b", "old")))));
         var after = Map(("a", Map(("b", "new"))));
 
-        Assert.Equal(Map(("a", Map(("b", Secret(Text("old")))))), IgnoredChanges.Apply(after, before, Of("a.b")).Inputs);
+        Assert.Equal(
+            Map(("a", Map(("b", Secret(Text("old")))))), IgnoredChanges.Apply(after, before, Of("a.b")).Inputs);
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public class DiffTests
             ("same", Number("1.0")), ("gone", Text("x")), ("deep", Map(("a", List(Text("1"), Text("2"))))),
             ("null", new PropertyValue.Null()));
         var after = Map(
-            ("same", Number("1")), ("deep", Map(("a", List(Secret(Text("1")), Text("3"), Text("4"))))), ("new", Text("y")));
+            ("same", Number("1")), ("deep", Map(("a", List(Secret(Text("1")), Text("3"), Text("4"))))),
+            ("new", Text("y")));
 
         Assert.Equal(
             ["gone delete", "deep.a[1] update", "deep.a[2] add", "new add"],

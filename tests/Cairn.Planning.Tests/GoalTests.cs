@@ -73,14 +73,15 @@ public class GoalTests
     public void Secrets_of_inputs_are_found_again_in_outputs_objects_by_member_and_lists_as_a_whole()
     {
         var inputs = Map(
-            ("o", Map(("a", Secret(Text("1"))), ("b", Text("2")))), ("l", List(Text("x"), Secret(Text("y")))), ("p", Text("p")));
+            ("o", Map(("a", Secret(Text("1"))), ("b", Text("2")))), ("l", List(Text("x"), Secret(Text("y")))),
+            ("p", Text("p")));
         var outputs = Map(("o", Map(("a", "1"), ("b", "2"))), ("l", List(Text("x"), Text("y"))), ("p", Text("p")));
 
         Assert.Equal(
             Map(
                 ("o", Map(("a", Secret(Text("1"))), ("b", Text("2")))),
                 ("l", Secret(List(Text("x"), Text("y")))),
-                ("p", Text("p"))),
+            ("p", Text("p"))),
             SecretOutputs.Annotate(outputs, inputs));
     }
 

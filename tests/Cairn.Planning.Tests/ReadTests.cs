@@ -42,7 +42,10 @@ public class ReadTests
     [Fact]
     public void An_object_is_taken_over_and_then_compared_with_the_program()
     {
-        var run = new Run([OldProvider]) { Do = x => x.Wanted is { } wanted ? wanted with { Id = "i", Inputs = Map(("size", "1")) } : null };
+        var run = new Run([OldProvider])
+        {
+            Do = x => x.Wanted is { } wanted ? wanted with { Id = "i", Inputs = Map(("size", "1")) } : null,
+        };
 
         Assert.Equal("settled a", run.Register(Goal("a", ("size", "1")) with { ImportId = "i" }));
         Assert.Equal("import a", Run.Word(run.Done[^1]));
@@ -96,7 +99,8 @@ public class ReadTests
                 new StateReference(ReferenceKind.ViewOf, "v"),
             ],
             StateReferences.Of(state));
-        Assert.Equal([ReferenceKind.Provider], StateReferences.Of(StateReferences.Keep(state, _ => false)).Select(x => x.Kind));
+        Assert.Equal([ReferenceKind.Provider], StateReferences.Of(StateReferences.Keep(state, _ => false))
+            .Select(x => x.Kind));
     }
 
     [Fact]

@@ -66,7 +66,8 @@ public class RefreshTests
 
         var after = After(states, "gone");
 
-        Assert.Equal(["default", "stays", "g", "b"], after.Select(x => Model.Urn.TryParse(x.Urn, out var urn) ? urn.Name : ""));
+        Assert.Equal(
+            ["default", "stays", "g", "b"], after.Select(x => Model.Urn.TryParse(x.Urn, out var urn) ? urn.Name : ""));
         Assert.Equal([Urn("stays")], after[2].Dependencies);
         Assert.Equal(("", "", Urn("b")), (after[3].Parent, after[3].DeletedWith, after[3].Urn));
         Assert.Equal([Urn("stays")], after[3].ReplaceWith);
@@ -86,7 +87,8 @@ public class RefreshTests
         ];
         var priors = new Priors(states);
 
-        var after = RefreshedState.After(priors, x => x.State.Id == "1" ? new RefreshOutcome(StepKind.Delete, null, null) : null);
+        var after = RefreshedState.After(
+            priors, x => x.State.Id == "1" ? new RefreshOutcome(StepKind.Delete, null, null) : null);
 
         Assert.Empty(after[0].Dependencies);
         Assert.Equal([Urn("a")], after[2].Dependencies);
@@ -106,7 +108,8 @@ public class RefreshTests
     [Fact]
     public void Targets_and_excludes_choose_with_their_dependents()
     {
-        var priors = new Priors([OldComponent("g"), Old("a") with { Parent = Urn("g", Group) }, Old("b") with { Dependencies = Of(Urn("a")) }, Old("c")]);
+        var priors = new Priors([OldComponent("g"), Old("a") with { Parent = Urn("g", Group) },
+            Old("b") with { Dependencies = Of(Urn("a")) }, Old("c")]);
         var targets = Run.Targeting(Urn("a"));
         var excludes = Run.Options with { Excludes = new UrnTargets([Urn("a")]) };
 
@@ -125,7 +128,8 @@ public class RefreshTests
     public void With_the_program_each_registration_is_refreshed_first_and_nothing_is_made()
     {
         var run = new Run(
-            [OldProvider, Old("a"), Old("b")], Run.Options with { Mode = PlanningMode.Refresh, RefreshesPriors = true });
+            [OldProvider, Old("a"), Old("b")],
+                Run.Options with { Mode = PlanningMode.Refresh, RefreshesPriors = true });
         run.Do = x => x.Urn == Urn("a") ? null : x.Wanted;
 
         Assert.Equal("skip a", run.Register(Goal("a", ("x", "1"))));
@@ -190,5 +194,6 @@ public class RefreshTests
     }
 
     private static IReadOnlyList<ResourceState> After(IEnumerable<ResourceState> states, string gone)
-        => RefreshedState.After(new Priors(states), x => x.Urn == Urn(gone) ? new RefreshOutcome(StepKind.Delete, null, null) : null);
+        => RefreshedState.After(
+            new Priors(states), x => x.Urn == Urn(gone) ? new RefreshOutcome(StepKind.Delete, null, null) : null);
 }

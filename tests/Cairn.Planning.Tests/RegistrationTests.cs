@@ -246,7 +246,8 @@ public class RegistrationTests
     {
         var run = new Run([OldComponent("g") with { Inputs = Map(("x", "1")) }]);
 
-        Assert.Equal("same g", Run.Kinds(run.Answer(run.Planner.Register(Component("g") with { Inputs = Map(("x", "1")) }))));
+        Assert.Equal(
+            "same g", Run.Kinds(run.Answer(run.Planner.Register(Component("g") with { Inputs = Map(("x", "1")) }))));
         Assert.Empty(run.Asked);
         var other = new Run([OldComponent("g") with { Inputs = Map(("x", "1")) }]);
         Assert.Equal("update g", Run.Kinds(other.Answer(other.Planner.Register(Component("g")))));

@@ -83,7 +83,8 @@ internal sealed class Run
                     break;
                 case Decision.AskDiff ask:
                     Asked.Add(ask.Question);
-                    decision = ask.Then(ask.Question.Provider.Length == 0 ? DiffProvider(ask.Question) : Diff(ask.Question));
+                    decision =
+                        ask.Then(ask.Question.Provider.Length == 0 ? DiffProvider(ask.Question) : Diff(ask.Question));
                     break;
                 case Decision.AskConfigDiff ask:
                     Asked.Add(ask.Question);
@@ -132,7 +133,9 @@ internal sealed class Run
         }
     }
 
-    /// <summary>What a decision comes to, in words: <c>delete-replaced b, replace a, create-replacement a</c>.</summary>
+    /// <summary>
+    /// What a decision comes to, in words: <c>delete-replaced b, replace a, create-replacement a</c>.
+    /// </summary>
     public static string Kinds(Decision decision) => decision switch
     {
         Decision.Plan plan => string.Join(", ", plan.Steps.Select(Word)),

@@ -26,7 +26,8 @@ public class TargetTests
     public void What_is_no_target_is_kept_with_its_old_inputs_and_dependencies()
     {
         var run = new Run(
-            [OldProvider, Old("a"), Old("b", ("size", "1")) with { Dependencies = Of(Urn("a")) }], Run.Targeting(Urn("a")));
+            [OldProvider, Old("a"), Old("b", ("size", "1")) with { Dependencies = Of(Urn("a")) }],
+            Run.Targeting(Urn("a")));
         Assert.Equal("same a", run.Register(Goal("a")));
 
         Assert.Equal("same b", run.Register(Goal("b", ("size", "2"))));
@@ -135,7 +136,8 @@ public class TargetTests
         var run = new Run([OldProvider, Old("a")], Run.Targeting(Urn("nothing")));
         run.Answer(run.Planner.Register(ProviderGoal() with { Name = "default_2" }));
 
-        Assert.Equal("same default, same a", Run.Kinds(run.Answer(run.Planner.Register(Goal("a") with { Provider = Other }))));
+        Assert.Equal(
+            "same default, same a", Run.Kinds(run.Answer(run.Planner.Register(Goal("a") with { Provider = Other }))));
         Assert.Equal(Provider, run.Done[^1].Wanted?.Provider);
         Assert.Empty(run.End().Waves);
     }

@@ -31,7 +31,8 @@ internal static class Program
             Folder = Environment.CurrentDirectory,
             Environment = ImmutableDictionary<string, string?>.Empty,
         };
-        var started = starter.Start("the test's program", command, new DelegateSink(line => Console.WriteLine(line.Text)));
+        var started =
+            starter.Start("the test's program", command, new DelegateSink(line => Console.WriteLine(line.Text)));
         if (!started.TryGet(out var child))
         {
             Console.WriteLine(started.Diagnostics[0].Detail);

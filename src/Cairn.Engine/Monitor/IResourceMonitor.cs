@@ -10,7 +10,7 @@ namespace Cairn.Engine.Monitor;
 /// </summary>
 public interface IResourceMonitor
 {
-    RunInfo Run { get; }
+    RunDescription Run { get; }
 
     /// <summary>
     /// Registers a resource. Answered when it was created, changed or found to be as wanted, and that is on the disk.

@@ -1,4 +1,3 @@
-using Cairn.Model;
 using Cairn.Planning.Goals;
 
 namespace Cairn.Engine.Monitor;
@@ -8,6 +7,3 @@ public sealed record ReadResourceRequest(ReadGoal Goal)
 {
     public PackageChoice Package { get; init; } = PackageChoice.Any;
 }
-
-/// <summary>A resource that was read.</summary>
-public sealed record ReadResourceReply(Urn Urn, PropertyValue.Map Outputs);

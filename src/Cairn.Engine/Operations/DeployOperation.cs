@@ -11,7 +11,8 @@ namespace Cairn.Engine.Operations;
 public sealed class DeployOperation(EnginePorts ports)
 {
     /// <param name="request">What to do; it has to have a program.</param>
-    /// <param name="user">Cancelled when the user asks to stop: what is under way is finished, nothing new is begun.</param>
+    /// <param name="user">Cancelled when the user asks to stop: what is under way is finished, nothing new is
+    /// begun.</param>
     /// <param name="terminate">Cancelled when the user asks again: what is under way is given up.</param>
     public Task<RunSummary> RunAsync(OperationRequest request, CancellationToken user, CancellationToken terminate)
         => ProgramOperation.RunAsync(ports, request, PlanningMode.Deploy, user, terminate);

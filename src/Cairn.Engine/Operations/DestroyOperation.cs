@@ -43,7 +43,9 @@ public sealed class DestroyOperation(EnginePorts ports)
         return ending.End(isKnown: false);
     }
 
-    /// <summary>Hooks are part of the program: without it they can't be run, and deleting without them is not wanted.</summary>
+    /// <summary>
+    /// Hooks are part of the program: without it they can't be run, and deleting without them is not wanted.
+    /// </summary>
     private static bool HasHooks(OperationRun run)
     {
         var found = false;

@@ -6,7 +6,7 @@ namespace Cairn.Engine.Operations;
 /// <summary>What an operation is to do, and on what.</summary>
 public sealed record OperationRequest
 {
-    public required RunInfo Run { get; init; }
+    public required RunDescription Run { get; init; }
 
     public required BaseState Base { get; init; }
 

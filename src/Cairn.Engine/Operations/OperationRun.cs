@@ -14,7 +14,8 @@ namespace Cairn.Engine.Operations;
 /// <summary>The parts of one run, put together. Each operation uses those it needs.</summary>
 internal sealed class OperationRun : IAsyncDisposable
 {
-    public OperationRun(EnginePorts ports, OperationRequest request, CancellationToken user, CancellationToken terminate)
+    public OperationRun(
+        EnginePorts ports, OperationRequest request, CancellationToken user, CancellationToken terminate)
     {
         var events = new RunEvents(ports.Events, ports.Time);
         Registry = new ProviderRegistry(ports.Providers);

@@ -28,7 +28,8 @@ internal sealed class PendingPhase(OperationRun run)
         {
             var resolution = PendingResolutions.Decide(entry, run.Priors);
             var isCleared = run.Context.Options.ClearsPendingCreates && entry.Kind == PendingKind.Creating;
-            if (resolution == PendingResolution.Forget || isCleared || (isRefresh && resolution == PendingResolution.Read))
+            if (resolution == PendingResolution.Forget || isCleared
+                || (isRefresh && resolution == PendingResolution.Read))
             {
                 await run.Context.Recorder.ResolveAsync(index);
             }

@@ -61,7 +61,7 @@ internal sealed class ProgramPhase : IDisposable
     public IResourceMonitor Monitor => _monitor;
 
     /// <summary>Starts the program and returns when it registers nothing more, for whatever reason.</summary>
-    public async Task RunAsync(ILanguageRuntime program, RunInfo info)
+    public async Task RunAsync(ILanguageRuntime program, RunDescription info)
     {
         _program = program.RunAsync(info, _monitor, _stopProgram.Token);
         var stopped = Task.Delay(Timeout.Infinite, _run.Context.Stop.Token);

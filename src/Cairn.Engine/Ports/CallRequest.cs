@@ -9,10 +9,4 @@ namespace Cairn.Engine.Ports;
 /// <param name="Dependencies">Of each argument, the resources it was computed from.</param>
 /// <param name="Run">The run it belongs to.</param>
 public sealed record CallRequest(
-    string Token, PropertyValue.Map Arguments, EquatableArray<PropertyDependency> Dependencies, RunInfo Run);
-
-/// <summary>What a method returned, or which arguments it refused.</summary>
-public sealed record CallReply(
-    PropertyValue.Map Result,
-    EquatableArray<PropertyDependency> Dependencies,
-    EquatableArray<CheckFailure> Failures);
+    string Token, PropertyValue.Map Arguments, EquatableArray<PropertyDependency> Dependencies, RunDescription Run);

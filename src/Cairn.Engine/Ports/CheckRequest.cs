@@ -15,14 +15,10 @@ public sealed record CheckRequest(Urn Urn, PropertyValue.Map? OldInputs, Propert
     /// <summary>32 bytes that names are made of.</summary>
     public ImmutableArray<byte> RandomSeed { get; init; } = [];
 
-    /// <summary>How names are to be made, where the stack's configuration says so; null: as the provider likes.</summary>
+    /// <summary>
+    /// How names are to be made, where the stack's configuration says so; null: as the provider likes.
+    /// </summary>
     public AutonamingChoice? Autonaming { get; init; }
 
     public bool IsPreview { get; init; }
 }
-
-/// <summary>Inputs with defaults, or what is wrong with them.</summary>
-public sealed record CheckReply(PropertyValue.Map Inputs, EquatableArray<CheckFailure> Failures);
-
-/// <summary>What is wrong with one input; the property is empty where it is all of them.</summary>
-public sealed record CheckFailure(string Property, string Reason);

@@ -7,6 +7,3 @@ namespace Cairn.Engine.Ports;
 /// <param name="Id">Its id; null in a preview of a new one.</param>
 /// <param name="Inputs">With secrets, without the engine's own members.</param>
 public sealed record ConfigureRequest(Urn Urn, string? Id, PropertyValue.Map Inputs);
-
-/// <summary>The configuration was taken.</summary>
-public sealed record ConfigureReply;

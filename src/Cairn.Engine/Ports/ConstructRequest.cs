@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Cairn.Engine.Monitor;
 using Cairn.Model;
-using Cairn.State.Resources;
 
 namespace Cairn.Engine.Ports;
 
@@ -11,11 +10,4 @@ namespace Cairn.Engine.Ports;
 /// <param name="Providers">By package, those that its children are to use.</param>
 /// <param name="Run">The run it belongs to, with the monitor's address.</param>
 public sealed record ConstructRequest(
-    RegisterRequest Registration, Urn? Parent, ImmutableSortedDictionary<string, string> Providers, RunInfo Run);
-
-/// <summary>A remote component that was made.</summary>
-/// <param name="Urn">As it was registered.</param>
-/// <param name="Outputs">Its outputs.</param>
-/// <param name="Dependencies">Of each output, the resources it was computed from.</param>
-public sealed record ConstructReply(
-    Urn Urn, PropertyValue.Map Outputs, EquatableArray<PropertyDependency> Dependencies);
+    RegisterRequest Registration, Urn? Parent, ImmutableSortedDictionary<string, string> Providers, RunDescription Run);

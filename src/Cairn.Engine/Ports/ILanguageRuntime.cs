@@ -10,7 +10,7 @@ public interface ILanguageRuntime
     /// Runs to the end. A program that fails is an outcome; a failure is that it couldn't be started at all.
     /// When the token is cancelled the program is asked to stop, and made to after a while.
     /// </summary>
-    Task<Result<ProgramOutcome>> RunAsync(RunInfo run, IResourceMonitor monitor, CancellationToken token);
+    Task<Result<ProgramOutcome>> RunAsync(RunDescription run, IResourceMonitor monitor, CancellationToken token);
 }
 
 /// <summary>How a program ended.</summary>

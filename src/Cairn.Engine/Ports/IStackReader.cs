@@ -9,7 +9,8 @@ public interface IStackReader
     /// The outputs of a stage, with secrets open. Fails where there is no such stage, or where its secrets can't be
     /// opened.
     /// </summary>
-    /// <param name="name">As the program has it: <c>org/project/stack</c>, <c>project/stack</c> or <c>stack</c>.</param>
+    /// <param name="name">As the program has it: <c>org/project/stack</c>, <c>project/stack</c> or
+    /// <c>stack</c>.</param>
     /// <param name="token">Gives up.</param>
     Task<Result<PropertyValue.Map>> OutputsAsync(string name, CancellationToken token);
 

@@ -4,10 +4,3 @@ namespace Cairn.Engine.Ports;
 
 /// <summary>A function to be called.</summary>
 public sealed record InvokeRequest(string Token, PropertyValue.Map Arguments, bool IsPreview);
-
-/// <summary>What a function returned, or which arguments it refused.</summary>
-public sealed record InvokeReply(PropertyValue.Map Result, EquatableArray<CheckFailure> Failures)
-{
-    /// <summary>It wasn't called, since something that it depends on isn't there yet.</summary>
-    public bool IsUnknown { get; init; }
-}

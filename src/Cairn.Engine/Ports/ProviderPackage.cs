@@ -19,6 +19,3 @@ public sealed record ProviderPackage(string Name)
     /// <summary>What makes it the provider of another package; null where it is one by itself.</summary>
     public Parameterization? Parameterization { get; init; }
 }
-
-/// <summary>A package that a more general provider serves once it was given a value.</summary>
-public sealed record Parameterization(string Name, string Version, EquatableArray<byte> Value);

@@ -10,14 +10,3 @@ namespace Cairn.Engine.Ports;
 /// <param name="TimeoutSeconds">0: the provider's own.</param>
 public sealed record ReadRequest(
     Urn Urn, string Id, PropertyValue.Map? Inputs, PropertyValue.Map State, double TimeoutSeconds);
-
-/// <summary>An object as it is now.</summary>
-/// <param name="Id">Empty where it is gone.</param>
-/// <param name="Outputs">All of its properties; null where it is gone.</param>
-/// <param name="Inputs">Inputs that would make it; null where the provider can't tell.</param>
-public sealed record ReadReply(string Id, PropertyValue.Map? Outputs, PropertyValue.Map? Inputs)
-{
-    public EquatableArray<string> InitErrors { get; init; } = [];
-
-    public bool RefreshBeforeUpdate { get; init; }
-}

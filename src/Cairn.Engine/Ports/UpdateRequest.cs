@@ -21,12 +21,3 @@ public sealed record UpdateRequest(
 {
     public EquatableArray<string> IgnoreChanges { get; init; } = [];
 }
-
-/// <summary>An object after its change.</summary>
-public sealed record UpdateReply(PropertyValue.Map Outputs)
-{
-    /// <summary>Why the change isn't complete; the step fails.</summary>
-    public EquatableArray<string> InitErrors { get; init; } = [];
-
-    public bool RefreshBeforeUpdate { get; init; }
-}

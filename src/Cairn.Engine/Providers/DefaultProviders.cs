@@ -12,7 +12,7 @@ namespace Cairn.Engine.Providers;
 /// <param name="info">The run, for its configuration.</param>
 /// <param name="register">Registers a provider resource; gives its reference, or an error for the program.</param>
 internal sealed class DefaultProviders(
-    RunInfo info, Func<string, string, PropertyValue.Map, Task<(string? Reference, string? Error)>> register)
+    RunDescription info, Func<string, string, PropertyValue.Map, Task<(string? Reference, string? Error)>> register)
 {
     /// <summary>The package of Node's dynamic providers, which get to see the whole configuration.</summary>
     private const string NodePackage = "pulumi-nodejs";
@@ -29,7 +29,8 @@ internal sealed class DefaultProviders(
         if (IsDenied(package.Name, out var malformed))
         {
             return Task.FromResult<(string?, string?)>((null, malformed
-                ?? $"Default provider for '{package.Name}' disabled. An explicit provider must be passed to the resource."));
+                ?? $"Default provider for '{package.Name}' disabled. "
+                    + "An explicit provider must be passed to the resource."));
         }
 
         var name = Name(package);
@@ -71,7 +72,8 @@ internal sealed class DefaultProviders(
     internal static string Name(ProviderPackage package)
     {
         var version = package.Parameterization?.Version ?? package.Version;
-        var name = version.Length == 0 ? "default" : "default_" + version.Replace('.', '_').Replace('-', '_').Replace('+', '_');
+        var name = version.Length == 0 ? "default" : "default_" + version.Replace('.', '_').Replace('-', '_')
+            .Replace('+', '_');
         return package.DownloadUrl.Length == 0 ? name : $"{name}_{Sanitized(package.DownloadUrl)}";
     }
 

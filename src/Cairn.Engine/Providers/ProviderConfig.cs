@@ -77,7 +77,8 @@ internal static class ProviderConfig
         }
 
         var isParameterized = own.Find(ParameterKey) is not null && own != inputs;
-        var result = new ProviderPackage(Text(own, NameKey, own == inputs, ref failure) is { Length: > 0 } name ? name : package)
+        var result =
+            new ProviderPackage(Text(own, NameKey, own == inputs, ref failure) is { Length: > 0 } name ? name : package)
         {
             Version = Text(isParameterized ? own : inputs, Version, false, ref failure),
             DownloadUrl = Text(own, UrlKey, false, ref failure),

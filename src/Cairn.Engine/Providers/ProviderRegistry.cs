@@ -146,7 +146,9 @@ internal sealed class ProviderRegistry(IProviderSource source) : IAsyncDisposabl
     private static DiffAnswer Own(DiffRequest request, PropertyValue.Map visible)
         => ValueEquality.AreEqual(request.OldOutputs, visible) ? DiffAnswer.None : DiffAnswer.Some;
 
-    /// <summary>The provider's answer with what is the engine's own, and with the version even where it forgot it.</summary>
+    /// <summary>
+    /// The provider's answer with what is the engine's own, and with the version even where it forgot it.
+    /// </summary>
     private static PropertyValue.Map Complete(PropertyValue.Map asked, PropertyValue.Map answered)
     {
         if (answered.Find(ProviderConfig.Version) is null && asked.Find(ProviderConfig.Version) is { } version)

@@ -23,7 +23,7 @@ internal sealed class EngineMonitor(
     private int _inFlight;
     private int _hasSignalled;
 
-    public RunInfo Run => run.Info;
+    public RunDescription Run => run.Info;
 
     /// <summary>Ends when the program says that it registers nothing more.</summary>
     public Task NoMore => _noMore.Task;
@@ -90,7 +90,8 @@ internal sealed class EngineMonitor(
     {
         lock (_counting)
         {
-            return _inFlight == 0 ? Task.CompletedTask : (_idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return _inFlight == 0 ? Task.CompletedTask
+                : (_idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
 

@@ -106,9 +106,3 @@ internal sealed class PlanningQuestions(RunContext run)
             : new ProviderFailure(ProviderCall.Text(found.Diagnostics[0]));
     }
 }
-
-/// <summary>An answer for planning, or why there is none.</summary>
-/// <param name="Then">Has planning go on with the answer.</param>
-/// <param name="Urn">The resource that it was about.</param>
-/// <param name="Failure">What went wrong.</param>
-internal sealed record Answered(Func<Decision>? Then, string Urn, string? Failure);

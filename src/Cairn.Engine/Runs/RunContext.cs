@@ -8,7 +8,7 @@ namespace Cairn.Engine.Runs;
 /// <summary>What every part of a run works with.</summary>
 internal sealed class RunContext
 {
-    public required RunInfo Info { get; set; }
+    public required RunDescription Info { get; set; }
 
     public required RunOptions Options { get; init; }
 

@@ -57,6 +57,3 @@ internal sealed class RunRecorder(IRunJournal journal, IStateSecrets secrets)
     public ValueTask<Result<AppliedEntry>> ResolveAsync(int pending)
         => journal.AppendAsync(new JournalEntry.PendingResolved(pending));
 }
-
-/// <summary>An operation that was recorded before it was begun.</summary>
-internal sealed record Intent(long Number);

@@ -8,7 +8,9 @@ using Cairn.State.Resources;
 
 namespace Cairn.Engine.Steps;
 
-/// <summary>Creates a resource: its object, its provider process, or nothing but its entry (spec/engine.md §3.6).</summary>
+/// <summary>
+/// Creates a resource: its object, its provider process, or nothing but its entry (spec/engine.md §3.6).
+/// </summary>
 internal sealed class CreateEffect(RunContext run, ProviderCall calls)
 {
     public async Task<Effect> RunAsync(ResourceState wanted)
@@ -56,7 +58,8 @@ internal sealed class CreateEffect(RunContext run, ProviderCall calls)
             InitErrors = reply.InitErrors,
             IsRefreshedBeforeUpdate = reply.RefreshBeforeUpdate,
         };
-        var made = StepOutcome.Created(reply.Inputs is { } inputs ? wanted with { Inputs = inputs } : wanted, result, run.Now());
+        var made = StepOutcome.Created(
+            reply.Inputs is { } inputs ? wanted with { Inputs = inputs } : wanted, result, run.Now());
         return InitErrors.Text(reply.InitErrors) is { } error
             ? new Effect(EffectStatus.Partial, made, error)
             : Effect.Done(made);

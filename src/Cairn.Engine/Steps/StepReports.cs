@@ -21,7 +21,8 @@ internal static class StepReports
             Keys = step.ReplaceKeys,
             ChangedKeys = step.ChangedKeys,
             Detailed = step.Detailed,
-            IsLogical = step.Kind is not (StepKind.CreateReplacement or StepKind.DeleteReplaced or StepKind.DiscardReplaced
+            IsLogical = step.Kind is not (StepKind.CreateReplacement or StepKind.DeleteReplaced
+                or StepKind.DiscardReplaced
                 or StepKind.ReadReplacement or StepKind.ImportReplacement or StepKind.RemovePendingReplace
                 or StepKind.Refresh),
             IsInternal = IsInternal(step),

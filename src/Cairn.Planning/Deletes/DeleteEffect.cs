@@ -10,7 +10,9 @@ public enum DeleteEffect
     /// <summary>The provider deletes it.</summary>
     Provider,
 
-    /// <summary>Only the state is changed: there is no object, it isn't ours, it is kept, or it goes with another.</summary>
+    /// <summary>
+    /// Only the state is changed: there is no object, it isn't ours, it is kept, or it goes with another.
+    /// </summary>
     StateOnly,
 
     /// <summary>The resource is protected: the step fails, and others go on.</summary>

@@ -10,7 +10,8 @@ namespace Cairn.Planning.Deletes;
 /// <param name="options">What a person asked for.</param>
 /// <param name="priors">The old resources.</param>
 /// <param name="progress">What the run has done.</param>
-/// <param name="stateOf">The present state of a URN that the program registered; only asked for what is to be destroyed.</param>
+/// <param name="stateOf">The present state of a URN that the program registered; only asked for what is to be
+/// destroyed.</param>
 public sealed class DeletePlanner(
     PlanningOptions options, Priors priors, Progress progress, Func<string, ResourceState?> stateOf)
 {

@@ -5,8 +5,8 @@ using Cairn.Planning.Targets;
 namespace Cairn.Planning.Deletes;
 
 /// <summary>
-/// Which resources a run may delete: with targets, these and what depends on them; with excludes, all but these and what
-/// they need (spec/engine.md §3.8).
+/// Which resources a run may delete: with targets, these and what depends on them; with excludes, all but these and
+/// what they need (spec/engine.md §3.8).
 /// </summary>
 public sealed class DeleteScope
 {

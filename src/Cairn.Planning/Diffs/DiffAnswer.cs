@@ -19,7 +19,9 @@ public sealed record DiffAnswer
 
     public EquatableArray<string> ChangedKeys { get; init; }
 
-    /// <summary>Differences by their paths; null where the provider gave none, which is not the same as empty.</summary>
+    /// <summary>
+    /// Differences by their paths; null where the provider gave none, which is not the same as empty.
+    /// </summary>
     public EquatableArray<PropertyDiff>? Detailed { get; init; }
 
     public bool IsDeletedBeforeReplaced { get; init; }

@@ -28,8 +28,8 @@ public static class GoalInheritance
     };
 
     /// <summary>
-    /// Where nothing is said of single inputs, each input comes from all that the resource depends on. Remote components
-    /// say it themselves.
+    /// Where nothing is said of single inputs, each input comes from all that the resource depends on. Remote
+    /// components say it themselves.
     /// </summary>
     public static Goal WithPropertyDependencies(Goal goal)
         => goal.PropertyDependencies.Count > 0 || goal.IsRemote

@@ -50,7 +50,9 @@ public static class StepOutcome
             Unknown = prior.Unknown,
         });
 
-    /// <summary>A component has no object: it is as wanted at once, and its outputs come when they are registered.</summary>
+    /// <summary>
+    /// A component has no object: it is as wanted at once, and its outputs come when they are registered.
+    /// </summary>
     public static ResourceState Component(ResourceState? prior, ResourceState wanted, string now)
         => prior is null
             ? wanted with { Created = now, Modified = now }

@@ -5,8 +5,8 @@ using Cairn.Model;
 namespace Cairn.Planning.Naming;
 
 /// <summary>
-/// Makes a name from a pattern such as <c>${name}-${hex(7)}</c> (spec/engine.md §3.12). Expressions of the stage and its
-/// configuration were put in before.
+/// Makes a name from a pattern such as <c>${name}-${hex(7)}</c> (spec/engine.md §3.12). Expressions of the stage and
+/// its configuration were put in before.
 /// </summary>
 /// <param name="random">Gives a number below its argument; the same ones each time for the same seed.</param>
 public sealed class AutonamingPattern(Func<int, int> random)

@@ -43,14 +43,16 @@ public static class PendingResolutions
         return Find(pending, priors) is null ? PendingResolution.Forget : PendingResolution.Read;
     }
 
-    /// <summary>The resource of the state that an update or deletion was about: the copy with the id, where one has it.</summary>
+    /// <summary>
+    /// The resource of the state that an update or deletion was about: the copy with the id, where one has it.
+    /// </summary>
     public static Prior? Find(PendingEntry pending, Priors priors)
         => priors.Copies(pending.Resource.Urn).FirstOrDefault(x => x.State.Id == pending.Resource.Id)
             ?? priors.Live(pending.Resource.Urn);
 
     /// <summary>
-    /// Whether a step of a later run has resolved it: the object was updated, read or deleted again. A creation in doubt
-    /// stays, whatever is done with the name: there may be two objects now.
+    /// Whether a step of a later run has resolved it: the object was updated, read or deleted again. A creation in
+    /// doubt stays, whatever is done with the name: there may be two objects now.
     /// </summary>
     public static bool IsResolvedBy(PendingEntry pending, Step step)
     {

@@ -24,7 +24,8 @@ public static class RefreshedState
         foreach (var prior in priors.All)
         {
             var state = outcome(prior) is { } found ? found.State : prior.State;
-            if (state is null || (state.ViewOf.Length > 0 && known.Contains(state.ViewOf) && !present.Contains(state.ViewOf)))
+            if (state is null
+                || (state.ViewOf.Length > 0 && known.Contains(state.ViewOf) && !present.Contains(state.ViewOf)))
             {
                 continue;
             }

@@ -16,7 +16,9 @@ public abstract record Decision
     {
     }
 
-    /// <summary>What a person should hear. An error among them fails the run, also where it goes on (a preview).</summary>
+    /// <summary>
+    /// What a person should hear. An error among them fails the run, also where it goes on (a preview).
+    /// </summary>
     public ImmutableArray<Diagnostic> Notes { get; init; } = [];
 
     /// <summary>A provider has to check inputs.</summary>
@@ -45,5 +47,6 @@ public abstract record Decision
 
     internal static Decision Refused(params ImmutableArray<Diagnostic> why) => new Refuse { Notes = why };
 
-    internal Decision With(ImmutableArray<Diagnostic> more) => more.IsEmpty ? this : this with { Notes = [.. more, .. Notes] };
+    internal Decision With(ImmutableArray<Diagnostic> more)
+        => more.IsEmpty ? this : this with { Notes = [.. more, .. Notes] };
 }

@@ -30,7 +30,9 @@ internal sealed class DependentReplacements(
         return Walk(priors.Graph.AllDependentsOf([root.Index], withChildren: false, IsPast), 0);
     }
 
-    /// <summary>What has got its step no longer depends on the resource; what was deleted needs no second time.</summary>
+    /// <summary>
+    /// What has got its step no longer depends on the resource; what was deleted needs no second time.
+    /// </summary>
     private bool IsPast(Prior prior)
         => progress.IsDeleted(prior)
             || (!progress.IsCondemned(prior) && progress.HasStep(progress.NewUrnOf(prior.Urn)));

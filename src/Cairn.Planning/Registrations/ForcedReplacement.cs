@@ -13,7 +13,8 @@ public static class ForcedReplacement
 
     /// <summary>The key that says why, or null.</summary>
     public static string? Key(
-        ResourceState prior, ResourceState wanted, IEnumerable<string> names, PlanningOptions options, Progress progress)
+        ResourceState prior, ResourceState wanted, IEnumerable<string> names, PlanningOptions options,
+        Progress progress)
     {
         if (IsWanted(prior, names, options))
         {

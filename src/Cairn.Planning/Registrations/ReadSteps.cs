@@ -6,8 +6,8 @@ using Cairn.State.Resources;
 namespace Cairn.Planning.Registrations;
 
 /// <summary>
-/// The steps of reading an object that somebody else looks after (spec/engine.md §3.4). A resource of ours with the same
-/// id is given out of our hands; one with another id is replaced, and deleted at the end of the run.
+/// The steps of reading an object that somebody else looks after (spec/engine.md §3.4). A resource of ours with the
+/// same id is given out of our hands; one with another id is replaced, and deleted at the end of the run.
 /// </summary>
 public static class ReadSteps
 {

@@ -11,7 +11,8 @@ namespace Cairn.Planning.Registrations;
 
 /// <summary>
 /// Decides what a registration means, in Pulumi's order (spec/engine.md §3.2 and §3.3): each decision is a class of its
-/// own, this one only puts them in a row, and notes in the progress of the run what was decided. Called from one thread.
+/// own, this one only puts them in a row, and notes in the progress of the run what was decided. Called from one
+/// thread.
 /// </summary>
 public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, Progress progress)
 {

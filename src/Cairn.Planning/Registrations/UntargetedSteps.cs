@@ -51,7 +51,8 @@ public sealed class UntargetedSteps(Priors priors, Progress progress)
     {
         foreach (var reference in StateReferences.Of(state))
         {
-            if (!progress.HasStep(reference.Urn) && !progress.IsRegistered(reference.Urn) && Find(reference) is { } needed)
+            if (!progress.HasStep(reference.Urn) && !progress.IsRegistered(reference.Urn)
+                && Find(reference) is { } needed)
             {
                 Carry(needed);
             }

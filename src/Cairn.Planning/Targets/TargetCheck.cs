@@ -12,7 +12,8 @@ public static class TargetCheck
 {
     /// <param name="targets">What was named.</param>
     /// <param name="priors">The old resources.</param>
-    /// <param name="progress">The run, once the program has ended; null before it begins, where only old ones count.</param>
+    /// <param name="progress">The run, once the program has ended; null before it begins, where only old ones
+    /// count.</param>
     public static ImmutableArray<Diagnostic> Missing(UrnTargets targets, Priors priors, Progress? progress)
         =>
         [

@@ -8,8 +8,8 @@ internal sealed class UrnPattern(string text)
     public static bool IsPattern(string text) => text.Contains('*', StringComparison.Ordinal);
 
     /// <summary>
-    /// Keeps the set of places in the URN where the pattern so far may end: time grows with the product of both lengths,
-    /// whatever the pattern.
+    /// Keeps the set of places in the URN where the pattern so far may end: time grows with the product of both
+    /// lengths, whatever the pattern.
     /// </summary>
     public bool Matches(string urn)
     {

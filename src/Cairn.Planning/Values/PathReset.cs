@@ -16,7 +16,8 @@ internal sealed class PathReset(PropertyPath path)
             ? Fail(after)
             : map;
 
-    private PropertyValue Reset(PropertyValue before, PropertyValue after, int depth, bool isOldSecret, bool isNewSecret)
+    private PropertyValue Reset(
+        PropertyValue before, PropertyValue after, int depth, bool isOldSecret, bool isNewSecret)
     {
         var old = PlainValue.OpenTop(before, ref isOldSecret);
         if (after is PropertyValue.Secret secret)

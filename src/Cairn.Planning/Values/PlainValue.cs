@@ -5,7 +5,9 @@ namespace Cairn.Planning.Values;
 /// <summary>Values without what is said about them: whether they are secret, and what they come from.</summary>
 public static class PlainValue
 {
-    /// <summary>Takes the wrapping of secrets and outputs off, at every depth; what isn't known stays unknown.</summary>
+    /// <summary>
+    /// Takes the wrapping of secrets and outputs off, at every depth; what isn't known stays unknown.
+    /// </summary>
     public static PropertyValue Unwrap(PropertyValue value) => value switch
     {
         PropertyValue.Secret secret => Unwrap(secret.Value),

@@ -2,7 +2,9 @@ using Cairn.Model;
 
 namespace Cairn.Planning.Values;
 
-/// <summary>Values as they stand in Pulumi's messages: <c>{text}</c>, <c>{map[a:{1}]}</c>. Secrets are hidden.</summary>
+/// <summary>
+/// Values as they stand in Pulumi's messages: <c>{text}</c>, <c>{map[a:{1}]}</c>. Secrets are hidden.
+/// </summary>
 internal static class UpstreamValue
 {
     public static string Text(PropertyValue? value) => $"{{{Inner(value)}}}";

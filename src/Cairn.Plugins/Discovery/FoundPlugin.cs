@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Cairn.Plugins.Discovery;
 
 /// <summary>Where a plugin is, and so how it is started.</summary>
@@ -21,6 +19,3 @@ public abstract record FoundPlugin
     /// <summary>A plugin that somebody has started already, in a debugger for instance.</summary>
     public sealed record Running(int Port) : FoundPlugin;
 }
-
-/// <summary>What <c>PulumiPlugin.yaml</c> says.</summary>
-public sealed record PluginDescription(string Runtime, ImmutableDictionary<string, string> Options);

@@ -14,7 +14,9 @@ public sealed partial record PluginRequest
     /// <summary>The version; null takes any.</summary>
     public SemanticVersion? Version { get; init; }
 
-    /// <summary>Where to download it: <c>https://…</c>, <c>github://…</c>, <c>gitlab://…</c>; null: the usual places.</summary>
+    /// <summary>
+    /// Where to download it: <c>https://…</c>, <c>github://…</c>, <c>gitlab://…</c>; null: the usual places.
+    /// </summary>
     public string? Server { get; init; }
 
     /// <summary>SHA-256 of the archive by platform (<c>linux-amd64</c>), in hexadecimal digits.</summary>

@@ -29,7 +29,8 @@ public sealed record SemanticVersion(BigInteger Major, BigInteger Minor, BigInte
         for (var i = 0; i < count; i++)
         {
             if (i == numbers.Length
-                || !BigInteger.TryParse(rest[parts[i]], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
+                || !BigInteger.TryParse(
+                    rest[parts[i]], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[i]))
             {
                 return null;
             }

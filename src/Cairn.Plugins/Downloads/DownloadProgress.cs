@@ -7,7 +7,8 @@ namespace Cairn.Plugins.Downloads;
 /// <param name="Stage">What is being done.</param>
 /// <param name="Bytes">Bytes that have come so far.</param>
 /// <param name="BytesTotal">Bytes to come altogether; null where the server does not say.</param>
-public sealed record DownloadProgress(PluginRequest Plugin, InstallStage Stage, long Bytes = 0, long? BytesTotal = null);
+public sealed record DownloadProgress(
+    PluginRequest Plugin, InstallStage Stage, long Bytes = 0, long? BytesTotal = null);
 
 /// <summary>The stages of installing a plugin, in order.</summary>
 public enum InstallStage

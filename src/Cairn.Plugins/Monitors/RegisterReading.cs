@@ -14,7 +14,8 @@ internal sealed class RegisterReading(MonitorValues values, SourcePositions posi
     private const string RuntimeHeader = "pulumi-runtime";
     private const string NodeRuntime = "nodejs";
 
-    public async Task<RegisterRequest> ReadAsync(Wire.RegisterResourceRequest from, ServerCallContext context)
+    public async Task<RegisterRequest> ReadAsync(
+        Wire.RegisterResourceRequest from, ServerCallContext context, CancellationToken token)
     {
         var isOldNode = !from.AliasSpecs && IsNode(context);
         return new RegisterRequest(new Goal
@@ -23,7 +24,7 @@ internal sealed class RegisterReading(MonitorValues values, SourcePositions posi
             Name = from.Name,
             IsCustom = from.Custom,
             IsRemote = from.Remote,
-            Inputs = await values.ReadAsync(from.Object, context.CancellationToken),
+            Inputs = await values.ReadAsync(from.Object, token),
             Parent = from.Parent,
             Provider = from.Provider,
             Dependencies = [.. from.Dependencies],
@@ -61,13 +62,13 @@ internal sealed class RegisterReading(MonitorValues values, SourcePositions posi
         };
     }
 
-    public async Task<ReadResourceRequest> ReadAsync(Wire.ReadResourceRequest from, ServerCallContext context)
+    public async Task<ReadResourceRequest> ReadAsync(Wire.ReadResourceRequest from, CancellationToken token)
         => new(new ReadGoal
         {
             Type = from.Type,
             Name = from.Name,
             Id = from.Id,
-            Inputs = await values.ReadAsync(from.Properties, context.CancellationToken),
+            Inputs = await values.ReadAsync(from.Properties, token),
             Parent = from.Parent,
             Provider = from.Provider,
             Dependencies = [.. from.Dependencies],

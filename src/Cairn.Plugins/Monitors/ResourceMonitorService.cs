@@ -56,17 +56,19 @@ internal sealed class ResourceMonitorService : Wire.ResourceMonitor.ResourceMoni
 
     public override Task<Wire.SupportsFeatureResponse> SupportsFeature(
         Wire.SupportsFeatureRequest request, ServerCallContext context)
-        => Task.FromResult(new Wire.SupportsFeatureResponse { HasSupport = MonitorFeatures.Names.Contains(request.Id) });
+        => Task.FromResult(
+            new Wire.SupportsFeatureResponse { HasSupport = MonitorFeatures.Names.Contains(request.Id) });
 
     public override async Task<Wire.RegisterResourceResponse> RegisterResource(
         Wire.RegisterResourceRequest request, ServerCallContext context)
     {
-        var registration = await _reading.ReadAsync(request, context);
+        var registration = await _reading.ReadAsync(request, context, context.CancellationToken);
         var reply = Or(await Monitor.RegisterAsync(registration, context.CancellationToken));
         if (reply.Outcome != RegisterOutcome.Success && !request.SupportsResultReporting)
         {
             throw MonitorValues.Error(
-                reply.Outcome == RegisterOutcome.Failed ? "resource registration failed" : "resource registration skipped");
+                reply.Outcome == RegisterOutcome.Failed ? "resource registration failed"
+                    : "resource registration skipped");
         }
 
         var outputs = request.SupportsPartialValues
@@ -112,7 +114,7 @@ internal sealed class ResourceMonitorService : Wire.ResourceMonitor.ResourceMoni
     public override async Task<Wire.ReadResourceResponse> ReadResource(
         Wire.ReadResourceRequest request, ServerCallContext context)
     {
-        var reading = await _reading.ReadAsync(request, context);
+        var reading = await _reading.ReadAsync(request, context.CancellationToken);
         var reply = Or(await Monitor.ReadAsync(reading, context.CancellationToken));
         return new Wire.ReadResourceResponse
         {
@@ -195,7 +197,8 @@ internal sealed class ResourceMonitorService : Wire.ResourceMonitor.ResourceMoni
         return Task.FromResult(Nothing);
     }
 
-    public override Task<Empty> RegisterResourceHook(Wire.RegisterResourceHookRequest request, ServerCallContext context)
+    public override Task<Empty> RegisterResourceHook(
+        Wire.RegisterResourceHookRequest request, ServerCallContext context)
     {
         Or(Monitor.RegisterHook(new CallbackHook(
             _callbacks.Of(request.Callback), request.Name, request.OnDryRun, request.IgnoreErrors)));

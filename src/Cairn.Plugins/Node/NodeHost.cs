@@ -115,7 +115,8 @@ public sealed class NodeHost(NodeRuntime node)
     private static IEnumerable<string> Own(string? preload)
         => preload is null
             ? []
-            : [string.Create(CultureInfo.InvariantCulture, $"{SemiSpace}={SemiSpaceMegabytes}"), "--require=" + preload];
+            : [string.Create(CultureInfo.InvariantCulture, $"{SemiSpace}={SemiSpaceMegabytes}"),
+                "--require=" + preload];
 
     /// <summary>The flags of cmd/run in upstream's order; empty values are left out.</summary>
     internal static ImmutableArray<string> Flags(NodeRun run)

@@ -1,6 +1,8 @@
 namespace Cairn.Plugins.Node;
 
-/// <summary>A provider that a package in <c>node_modules</c> says it needs (the <c>pulumi</c> of its description).</summary>
+/// <summary>
+/// A provider that a package in <c>node_modules</c> says it needs (the <c>pulumi</c> of its description).
+/// </summary>
 /// <param name="Name">The plugin's name.</param>
 /// <param name="Version">Its version as written, with a leading <c>v</c>.</param>
 /// <param name="Server">Where to download it; empty: the usual places.</param>
@@ -8,6 +10,3 @@ namespace Cairn.Plugins.Node;
 /// <param name="Extension">What extends it.</param>
 public sealed record RequiredPackage(
     string Name, string Version, string Server, PackageParameter? Parameterization, PackageParameter? Extension);
-
-/// <summary>A provider made from another: its name, its version, and the bytes (Base64) that make it.</summary>
-public sealed record PackageParameter(string Name, string Version, string Value);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Cairn.Plugins.Node;
 
-/// <summary>Splits a text into words as a shell does: spaces, both kinds of quotes, backslashes; nothing is expanded.</summary>
+/// <summary>
+/// Splits a text into words as a shell does: spaces, both kinds of quotes, backslashes; nothing is expanded.
+/// </summary>
 internal static class ShellWords
 {
     /// <summary>The words, or null where a quote is not closed.</summary>

@@ -5,7 +5,9 @@ namespace Cairn.Plugins.Processes;
 /// <summary>What to start, and how.</summary>
 public sealed record ChildCommand
 {
-    /// <summary>The executable: an absolute path, or a name without a folder, which is looked for on the PATH.</summary>
+    /// <summary>
+    /// The executable: an absolute path, or a name without a folder, which is looked for on the PATH.
+    /// </summary>
     public required string Program { get; init; }
 
     public ImmutableArray<string> Arguments { get; init; } = [];

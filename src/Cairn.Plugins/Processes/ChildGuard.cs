@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Cairn.Plugins.Processes;
 
 /// <summary>
-/// The guard's side, on Unix: starts one program in a group of its own and watches a pipe whose other end only Cairn holds.
-/// When the pipe closes, because Cairn let go of it or died of whatever, the program and all that it started are
+/// The guard's side, on Unix: starts one program in a group of its own and watches a pipe whose other end only Cairn
+/// holds. When the pipe closes, because Cairn let go of it or died of whatever, the program and all that it started are
 /// killed. It uses nothing but a few system calls, so that it starts fast and never stands in the way of the output,
 /// which goes from the program straight to Cairn.
 /// </summary>

@@ -41,9 +41,9 @@ public sealed class ChildProcess : IAsyncDisposable
             process.StandardInput.Close();
         }
 
-        var output = ReadAsync(process.StandardOutput.BaseStream, ChildPipe.Output);
-        var error = ReadAsync(process.StandardError.BaseStream, ChildPipe.Error);
-        _ended = EndAsync(output, error);
+        var output = ReadAsync(process.StandardOutput.BaseStream, ChildPipe.Output, _reading.Token);
+        var error = ReadAsync(process.StandardError.BaseStream, ChildPipe.Error, _reading.Token);
+        _ended = EndAsync(output, error, CancellationToken.None);
     }
 
     /// <summary>What it is in messages: "the resource plugin 'aws'".</summary>
@@ -162,12 +162,12 @@ public sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    private async Task<ChildExit> EndAsync(Task output, Task error)
+    private async Task<ChildExit> EndAsync(Task output, Task error, CancellationToken cancellationToken)
     {
-        await _process.WaitForExitAsync(CancellationToken.None);
+        await _process.WaitForExitAsync(cancellationToken);
         try
         {
-            await Task.WhenAll(output, error).WaitAsync(_limits.DrainGrace, _time);
+            await Task.WhenAll(output, error).WaitAsync(_limits.DrainGrace, _time, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -178,11 +178,11 @@ public sealed class ChildProcess : IAsyncDisposable
         return new ChildExit(_process.ExitCode, _wasStopped);
     }
 
-    private async Task ReadAsync(Stream stream, ChildPipe which)
+    private async Task ReadAsync(Stream stream, ChildPipe which, CancellationToken cancellationToken)
     {
         try
         {
-            await LineReader.PumpAsync(stream, which, _sink, _limits.LineBytesMax, _reading.Token);
+            await LineReader.PumpAsync(stream, which, _sink, _limits.LineBytesMax, cancellationToken);
         }
         catch (Exception end) when (end is OperationCanceledException or IOException or ObjectDisposedException)
         {

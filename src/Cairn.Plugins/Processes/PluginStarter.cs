@@ -64,7 +64,8 @@ public sealed class PluginStarter(ChildStarter starter)
         return first.Line.IsCompleted
             ? null
             : child.StartFailure
-                ?? PluginDiagnostics.ExitedBeforePort(child.Label, child.Program, (await child.WaitAsync(cancellationToken)).Code, tail.Text);
+                ?? PluginDiagnostics.ExitedBeforePort(
+                    child.Label, child.Program, (await child.WaitAsync(cancellationToken)).Code, tail.Text);
     }
 
     /// <summary>Keeps the first line of standard output to itself.</summary>

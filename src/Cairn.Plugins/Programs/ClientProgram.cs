@@ -11,7 +11,7 @@ namespace Cairn.Plugins.Programs;
 internal sealed class ClientProgram(string address, PluginHostOptions options, MonitorServer server) : ILanguageRuntime
 {
     public async Task<Result<ProgramOutcome>> RunAsync(
-        RunInfo run, IResourceMonitor monitor, CancellationToken token)
+        RunDescription run, IResourceMonitor monitor, CancellationToken token)
     {
         var engine = await server.AddressAsync(token);
         var (outcome, reason) = await LanguageCalls.RunAsync(

@@ -19,7 +19,7 @@ internal static class LanguageCalls
     /// <returns>How the program ended; null where the runtime was never reached.</returns>
     public static async Task<(ProgramOutcome? Outcome, string Reason)> RunAsync(
         string address,
-        RunInfo run,
+        RunDescription run,
         PluginHostOptions options,
         IEnumerable<string> arguments,
         CancellationToken token)
@@ -53,7 +53,7 @@ internal static class LanguageCalls
                 ? new ProgramOutcome(Unhandled + reply.Error, WasReported: false)
                 : ProgramOutcome.Success;
 
-    private static Wire.RunRequest Request(RunInfo run, PluginHostOptions options, IEnumerable<string> arguments)
+    private static Wire.RunRequest Request(RunDescription run, PluginHostOptions options, IEnumerable<string> arguments)
     {
         var project = options.Project;
         var runtime = new Struct();

@@ -12,7 +12,7 @@ internal sealed class LanguageProgram(LanguageStarter languages, PluginHostOptio
     : ILanguageRuntime
 {
     public async Task<Result<ProgramOutcome>> RunAsync(
-        RunInfo run, IResourceMonitor monitor, CancellationToken token)
+        RunDescription run, IResourceMonitor monitor, CancellationToken token)
     {
         var engine = await server.AddressAsync(token);
         var sink = new MessageSink(monitor.Log, NodeProgram.RootUrn(run));

@@ -17,11 +17,11 @@ internal sealed class NodeProgram(NodeHost host, NodeOptions node, PluginHostOpt
     private static readonly int[] EndsOfPrograms = [5010, 5011];
 
     /// <summary>The root stack of a run, which what the program writes is shown with.</summary>
-    public static string RootUrn(RunInfo run)
+    public static string RootUrn(RunDescription run)
         => Urn.Create(run.Stack, run.Project, Urn.RootType, $"{run.Project}-{run.Stack}").Value;
 
     public async Task<Result<ProgramOutcome>> RunAsync(
-        RunInfo run, IResourceMonitor monitor, CancellationToken token)
+        RunDescription run, IResourceMonitor monitor, CancellationToken token)
     {
         var engine = await server.AddressAsync(token);
         var end = await host.RunAsync(

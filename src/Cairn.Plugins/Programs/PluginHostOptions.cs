@@ -15,7 +15,7 @@ public sealed record PluginHostOptions
     public required PulumiProject Project { get; init; }
 
     /// <summary>The run: its configuration is part of the environment of dynamic providers.</summary>
-    public required RunInfo Run { get; init; }
+    public required RunDescription Run { get; init; }
 
     public required IEnvironment Environment { get; init; }
 

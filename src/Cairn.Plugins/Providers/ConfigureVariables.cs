@@ -19,7 +19,8 @@ internal static class ConfigureVariables
         {
             if (name != Version)
             {
-                yield return new($"{package}:config:{name}", value is PropertyValue.Text text ? text.Value : Json(value));
+                yield return new($"{package}:config:{name}", value is PropertyValue.Text text ? text.Value
+                    : Json(value));
             }
         }
     }

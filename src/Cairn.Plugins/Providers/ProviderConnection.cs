@@ -17,7 +17,9 @@ namespace Cairn.Plugins.Providers;
 internal sealed class ProviderConnection(
     string name, GrpcChannel channel, PluginProcess? process, TimeProvider time) : IAsyncDisposable
 {
-    /// <summary>How long a process that was lost gets until it has ended, so that its last words can be shown.</summary>
+    /// <summary>
+    /// How long a process that was lost gets until it has ended, so that its last words can be shown.
+    /// </summary>
     private static readonly TimeSpan DeathWait = TimeSpan.FromSeconds(1);
 
     private int _isDisposed;
@@ -28,7 +30,9 @@ internal sealed class ProviderConnection(
 
     public Wire.ResourceProvider.ResourceProviderClient Client { get; } = new(Loopback.Invoker(channel));
 
-    /// <summary>Makes a call; where it fails, the failure and the error it came from, if the provider sent one.</summary>
+    /// <summary>
+    /// Makes a call; where it fails, the failure and the error it came from, if the provider sent one.
+    /// </summary>
     public async Task<(T? Reply, ProviderFailure? Failure, RpcException? Error)> CallAsync<T>(
         Func<Wire.ResourceProvider.ResourceProviderClient, CallOptions, AsyncUnaryCall<T>> call,
         CancellationToken token)
@@ -41,7 +45,8 @@ internal sealed class ProviderConnection(
         }
         catch (RpcException error)
         {
-            return (null, await FailureAsync(error), error);
+            using var limit = new CancellationTokenSource(DeathWait, time);
+            return (null, await FailureAsync(error, limit.Token), error);
         }
         catch (OperationCanceledException)
         {
@@ -70,7 +75,7 @@ internal sealed class ProviderConnection(
         }
     }
 
-    private async Task<ProviderFailure> FailureAsync(RpcException error)
+    private async Task<ProviderFailure> FailureAsync(RpcException error, CancellationToken token)
     {
         // Only a status that our own side made has the exception that it comes from.
         if (error.Status.DebugException is null && error.StatusCode != StatusCode.Unavailable)
@@ -82,13 +87,13 @@ internal sealed class ProviderConnection(
                     : ProviderFailureKind.Refused);
         }
 
-        return Lost(await LastWordsAsync() ?? error.Status.Detail);
+        return Lost(await LastWordsAsync(token) ?? error.Status.Detail);
     }
 
     private ProviderFailure Lost(string why)
         => new($"the connection to the provider '{name}' was lost: {why}", ProviderFailureKind.Uncertain);
 
-    private async Task<string?> LastWordsAsync()
+    private async Task<string?> LastWordsAsync(CancellationToken token)
     {
         if (process is null)
         {
@@ -97,9 +102,8 @@ internal sealed class ProviderConnection(
 
         try
         {
-            using var limit = new CancellationTokenSource(DeathWait, time);
-            _ = await process.Child.WaitAsync(limit.Token);
-            return (await process.DeathAsync(limit.Token))?.Detail;
+            _ = await process.Child.WaitAsync(token);
+            return (await process.DeathAsync(token))?.Detail;
         }
         catch (OperationCanceledException)
         {

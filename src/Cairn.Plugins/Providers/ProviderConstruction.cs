@@ -36,7 +36,8 @@ internal sealed class ProviderConstruction(ProviderConnection connection, Provid
 
         if (!Urn.TryParse(reply.Urn, out var urn))
         {
-            return new ProviderFailure($"the provider '{connection.Name}' answered with '{reply.Urn}', which is no URN");
+            return new ProviderFailure(
+                $"the provider '{connection.Name}' answered with '{reply.Urn}', which is no URN");
         }
 
         var reading = ProviderFeatures.Reading(request.Run.IsPreview) with { KeepOutputValues = true };

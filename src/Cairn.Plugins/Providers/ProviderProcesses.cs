@@ -88,7 +88,8 @@ internal sealed class ProviderProcesses(
             }
 
             var installed = await options.Installer.InstallAsync(
-                wanted, isForced: false, static (_, _, _) => Task.FromResult<Diagnostic?>(null), options.Downloading, token);
+                wanted, isForced: false, static (_, _, _) => Task.FromResult<Diagnostic?>(null),
+                options.Downloading, token);
             return installed.TryGet(out _)
                 ? finder.Find(wanted)
                 : Result.Failed<FoundPlugin>(installed.Diagnostics);

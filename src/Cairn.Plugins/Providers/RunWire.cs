@@ -7,7 +7,7 @@ namespace Cairn.Plugins.Providers;
 /// <summary>What messages say about a run, and lists of dependencies in them.</summary>
 internal static class RunWire
 {
-    public static Dictionary<string, string> Config(RunInfo run) => run.Config.ToDictionary();
+    public static Dictionary<string, string> Config(RunDescription run) => run.Config.ToDictionary();
 
     /// <summary>Dependencies from a message: members by name.</summary>
     public static EquatableArray<PropertyDependency> Dependencies<T>(

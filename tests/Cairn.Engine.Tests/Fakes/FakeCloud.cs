@@ -47,7 +47,8 @@ internal sealed class FakeCloud : IProviderSource
             => Ask("check", request.Urn) is { } no ? Answer<CheckReply>(no)
                 : Answer<CheckReply>(new CheckReply(
                     request.NewInputs,
-                    request.NewInputs.Find("bad") is PropertyValue.Text bad ? [new CheckFailure("bad", bad.Value)] : []));
+                    request.NewInputs.Find("bad") is PropertyValue.Text bad ? [new CheckFailure("bad", bad.Value)]
+                        : []));
 
         public Task<ProviderAnswer<DiffAnswer>> DiffAsync(DiffRequest request, CancellationToken token)
         {
@@ -64,7 +65,8 @@ internal sealed class FakeCloud : IProviderSource
             var (before, after) = (request.OldInputs.Find("shape"), request.NewInputs.Find("shape"));
             return Answer<DiffAnswer>(Equals(before, after)
                 ? DiffAnswer.Some
-                : DiffAnswer.Replace("shape") with { IsDeletedBeforeReplaced = request.NewInputs.Find("dbr") is not null });
+                : DiffAnswer.Replace("shape")
+                    with { IsDeletedBeforeReplaced = request.NewInputs.Find("dbr") is not null });
         }
 
         public Task<ProviderAnswer<CreateReply>> CreateAsync(CreateRequest request, CancellationToken token)

@@ -7,7 +7,8 @@ namespace Cairn.Engine.Tests.Fakes;
 /// <summary>A program that is a few lines of a test.</summary>
 internal sealed class FakeProgram(Func<ProgramApi, Task> main) : ILanguageRuntime
 {
-    public async Task<Result<ProgramOutcome>> RunAsync(RunInfo run, IResourceMonitor monitor, CancellationToken token)
+    public async Task<Result<ProgramOutcome>> RunAsync(
+        RunDescription run, IResourceMonitor monitor, CancellationToken token)
     {
         try
         {

@@ -23,7 +23,8 @@ internal sealed class Lab
     public byte[] State { get; private set; } = Encoding.UTF8.GetBytes(
         """
         {"version":3,"deployment":{"manifest":{"time":"2026-01-01T00:00:00Z","magic":"","version":""},
-        "secrets_providers":{"type":"passphrase","state":{"salt":"v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ=="}},
+        "secrets_providers":{"type":"passphrase",
+        "state":{"salt":"v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ=="}},
         "resources":[]}}
         """);
 
@@ -105,7 +106,7 @@ internal sealed class Lab
         };
         var request = new OperationRequest
         {
-            Run = new RunInfo
+            Run = new RunDescription
             {
                 Organization = "organization",
                 Project = "lab",

@@ -45,7 +45,9 @@ public sealed class ChangeTests
         Assert.Empty(_lab.Errors);
         Assert.Equal(
             ["same lab-dev", "create-replacement a", "replace a", "delete-replaced a"], _lab.Operations);
-        Assert.Equal(["create a", "delete a"], _lab.Cloud.Calls.Where(x => x[0] is 'c' && x[1] == 'r' || x[0] == 'd' && x[1] == 'e').TakeLast(2));
+        Assert.Equal(
+            ["create a", "delete a"],
+            _lab.Cloud.Calls.Where(x => x[0] is 'c' && x[1] == 'r' || x[0] == 'd' && x[1] == 'e').TakeLast(2));
         Assert.Single(_lab.Cloud.Objects);
     }
 

@@ -5,8 +5,8 @@ using Xunit;
 namespace Cairn.Engine.Tests.Lifecycle;
 
 /// <summary>
-/// The power goes after each entry of the journal in turn, and each call of a provider fails in turn: the state is valid
-/// and true all the same, and the next run ends where an undisturbed one would have.
+/// The power goes after each entry of the journal in turn, and each call of a provider fails in turn: the state is
+/// valid and true all the same, and the next run ends where an undisturbed one would have.
 /// </summary>
 public sealed class CrashTests
 {
@@ -91,7 +91,8 @@ public sealed class CrashTests
         var doubtful = lab.Pending.Select(x => Urn.Parse(x.Resource.Urn).Name).ToHashSet();
         foreach (var id in lab.Cloud.Objects.Keys)
         {
-            Assert.True(known.Contains(id) || doubtful.Contains(id[..id.LastIndexOf('-')]), $"{where}: {id} is forgotten");
+            Assert.True(
+                known.Contains(id) || doubtful.Contains(id[..id.LastIndexOf('-')]), $"{where}: {id} is forgotten");
         }
     }
 

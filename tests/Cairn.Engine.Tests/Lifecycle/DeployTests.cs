@@ -53,7 +53,8 @@ public sealed class DeployTests
         await _lab.DeployAsync(async program =>
         {
             await program.RootAsync();
-            await program.ThingAsync("a", Values.Map(("key", new PropertyValue.Secret(new PropertyValue.Text("hush")))));
+            await program.ThingAsync(
+                "a", Values.Map(("key", new PropertyValue.Secret(new PropertyValue.Text("hush")))));
         });
 
         Assert.DoesNotContain("hush", System.Text.Encoding.UTF8.GetString(_lab.State), StringComparison.Ordinal);

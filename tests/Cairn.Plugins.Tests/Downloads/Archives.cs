@@ -10,7 +10,8 @@ internal static class Archives
     private const UnixFileMode Plain = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     public static byte[] Plugin(string name = "pulumi-resource-demo")
-        => Of(File("./README.md", "read"), File(name, "#!/bin/sh\necho 1\n", isExecutable: true), File("lib/a/b.txt", "b"));
+        => Of(File("./README.md", "read"), File(name, "#!/bin/sh\necho 1\n", isExecutable: true),
+            File("lib/a/b.txt", "b"));
 
     public static byte[] Of(params TarEntry[] entries)
     {

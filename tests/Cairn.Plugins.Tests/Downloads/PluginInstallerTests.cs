@@ -61,7 +61,8 @@ public sealed class PluginInstallerTests : IDisposable
     {
         using var server = new FileServer((_, _) => Archives.Plugin());
         var limits = PluginLimits.Default with { LockPause = TimeSpan.FromMilliseconds(5) };
-        var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Install(server, Request(server.Url), limits: limits)));
+        var all = await Task.WhenAll(Enumerable.Range(0, 8)
+            .Select(_ => Install(server, Request(server.Url), limits: limits)));
         Assert.All(all, result => Assert.NotNull(result.Value));
         Assert.Single(server.Asked);
         Assert.Contains(_progress, one => one.Stage == InstallStage.Waiting);
@@ -139,7 +140,10 @@ public sealed class PluginInstallerTests : IDisposable
         using var server = new FileServer((request, _) => request.Url?.AbsolutePath switch
         {
             "/repos/me/other/releases/tags/v1.2.3" => FileServer.Text(
-                $$"""{"assets":[{"name":"x","url":"http://x"},{"name":"{{Asset}}","url":"http://{{request.UserHostName}}/file"}]}"""),
+                $$"""
+                {"assets":[{"name":"x","url":"http://x"},
+                {"name":"{{Asset}}","url":"http://{{request.UserHostName}}/file"}]}
+                """),
             "/file" => Archives.Plugin(),
             _ => FileServer.Text("{}"),
         });
@@ -170,7 +174,8 @@ public sealed class PluginInstallerTests : IDisposable
     public async Task Addresses_can_be_replaced()
     {
         using var server = new FileServer((_, _) => Archives.Plugin());
-        var overrides = ("PULUMI_PLUGIN_DOWNLOAD_URL_OVERRIDES", (string?)$"^https://example=${server.Url}/mirror".Replace("$", "", StringComparison.Ordinal));
+        var overrides = ("PULUMI_PLUGIN_DOWNLOAD_URL_OVERRIDES",
+            (string?)$"^https://example=${server.Url}/mirror".Replace("$", "", StringComparison.Ordinal));
         Assert.NotNull((await Install(server, Request("https://example.com/x"), variables: [overrides])).Value);
         Assert.Equal([$"/mirror/{Asset}"], server.Asked);
     }
@@ -182,11 +187,13 @@ public sealed class PluginInstallerTests : IDisposable
         {
             "/repos/me/pulumi-demo/releases/latest" => FileServer.Text("""{"tag_name":"v1.2.3"}"""),
             "/file" => Archives.Plugin(),
-            _ => FileServer.Text($$"""{"assets":[{"name":"{{Asset}}","url":"http://{{request.UserHostName}}/file"}]}"""),
+            _ => FileServer.Text(
+                $$"""{"assets":[{"name":"{{Asset}}","url":"http://{{request.UserHostName}}/file"}]}"""),
         });
         var any = Request($"github://{server.Authority}/me") with { Version = null };
         Assert.Equal("1.2.3", (await Install(server, any)).Value?.Version.ToString());
-        Assert.Equal(4231, Assert.Single((await Install(server, any with { Server = server.Url })).Diagnostics).Code.Number);
+        Assert.Equal(
+            4231, Assert.Single((await Install(server, any with { Server = server.Url })).Diagnostics).Code.Number);
     }
 
     [Fact]
@@ -234,7 +241,8 @@ public sealed class PluginInstallerTests : IDisposable
     {
         using var server = new FileServer((_, _) => Archives.Of(Archives.File("PulumiPlugin.yaml", "runtime: nodejs")));
         var refused = await Installer(server).InstallAsync(
-            Request(server.Url), false, (_, _, _) => Task.FromResult<Diagnostic?>(LanguageDiagnostics.NodeMissing()), _ => { }, Machine.Token);
+            Request(server.Url), false, (_, _, _) => Task.FromResult<Diagnostic?>(LanguageDiagnostics.NodeMissing()),
+            _ => { }, Machine.Token);
         Assert.Equal(5000, Assert.Single(refused.Diagnostics).Code.Number);
         Assert.Empty(Directory.GetDirectories(_folder["plugins"]));
         var prepared = new List<string>();

@@ -34,7 +34,8 @@ public sealed class NodeHostTests : IDisposable
         var folder = _folder["app"];
         Assert.Equal(
             "{\"argv\":[\"--monitor\",\"127.0.0.1:1\",\"--engine\",\"127.0.0.1:2\",\"--organization\",\"organization\","
-                + $"\"--project\",\"shop\",\"--root-directory\",\"{folder}\",\"--stack\",\"dev\",\"--pwd\",\"{folder}\","
+                + $"\"--project\",\"shop\",\"--root-directory\",\"{folder}\","
+                + $"\"--stack\",\"dev\",\"--pwd\",\"{folder}\","
                 + "\"--dry-run\",\"--parallel\",\"16\",\"main.js\",\"rest\"],"
                 + $"\"cwd\":\"{folder}\",\"config\":\"{{\\\"a:config:b\\\":\\\"1\\\",\\\"a:config:c\\\":"
                 + "\\\"\\\\u0022\\\\u00E9\\\\u0022\\\"}\",\"secrets\":\"[\\\"a:b\\\"]\",\"ts\":\"true\","
@@ -52,7 +53,8 @@ public sealed class NodeHostTests : IDisposable
         });
         var said = Assert.Single(_lines.Output);
         Assert.DoesNotContain("\"ts\"", said, StringComparison.Ordinal);
-        Assert.Matches("\"extra\":\\[\"--max-semi-space-size=32\",\"--require=[^\"]*\",\"--max-semi-space-size=8\"", said);
+        Assert.Matches(
+            "\"extra\":\\[\"--max-semi-space-size=32\",\"--require=[^\"]*\",\"--max-semi-space-size=8\"", said);
     }
 
     [Theory]
@@ -69,7 +71,8 @@ public sealed class NodeHostTests : IDisposable
         Assert.Equal((kind, code), (end.Kind, end.Diagnostic?.Code.Number));
         if (script.Contains('7', StringComparison.Ordinal))
         {
-            Assert.StartsWith("Program exited with non-zero exit code: 7", end.Diagnostic?.Detail, StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Program exited with non-zero exit code: 7", end.Diagnostic?.Detail, StringComparison.Ordinal);
         }
     }
 

@@ -20,7 +20,8 @@ public sealed class RequiredPackagesTests : IDisposable
         Package("broken", "{");
         Package("policy", """{"name":"p","version":"1.0.0","pulumi":{"resource":true,"name":"policy"}}""");
         _folder.Write("app/node_modules/policy/PulumiPolicy.yaml", "");
-        _folder.Write("app/package.json", """{"name":"app","version":"1.0.0","pulumi":{"resource":true,"name":"self"}}""");
+        _folder.Write(
+            "app/package.json", """{"name":"app","version":"1.0.0","pulumi":{"resource":true,"name":"self"}}""");
         Assert.Equal(
         [
             new RequiredPackage("aws", "v7.20.0", "", null, null),
@@ -33,7 +34,8 @@ public sealed class RequiredPackagesTests : IDisposable
     [Fact]
     public void Links_are_followed_once()
     {
-        _folder.Write("store/aws/package.json", """{"name":"@pulumi/aws","version":"1.0.0","pulumi":{"resource":true}}""");
+        _folder.Write(
+            "store/aws/package.json", """{"name":"@pulumi/aws","version":"1.0.0","pulumi":{"resource":true}}""");
         _folder.Link("app/node_modules/@pulumi/aws", "../../../store/aws");
         _folder.Link("app/node_modules/again", "../../store/aws");
         _folder.Link("app/node_modules/loop", "..");

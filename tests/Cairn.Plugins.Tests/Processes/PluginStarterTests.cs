@@ -69,7 +69,8 @@ public sealed class PluginStarterTests
     public async Task Waiting_for_a_plugin_can_be_cancelled()
     {
         using var cancel = new CancellationTokenSource();
-        var starting = new PluginStarter(Machine.Starter()).StartAsync(Label, Command("sleep 600"), new Lines(), cancel.Token);
+        var starting = new PluginStarter(Machine.Starter())
+            .StartAsync(Label, Command("sleep 600"), new Lines(), cancel.Token);
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => starting);
     }

@@ -16,14 +16,25 @@ public sealed class MoveEditTests
     private static string Provider(string stage, string id = "p1", string inputs = "{}")
         => Sample.Res(Sample.Urn("pulumi:providers:aws", "default", stage), $",\"inputs\":{inputs}", id: id);
 
-    private static string Source => Sample.Deployment(
-        Sample.Component(Sample.Root),
-        Provider("dev"),
-        Sample.Res(Bucket, $",\"inputs\":{{\"n\":1.50}},\"parent\":\"{Sample.Root}\",\"provider\":\"{Sample.Aws}::p1\""),
-        Sample.Component(Box, $",\"parent\":\"{Sample.Root}\""),
-        Sample.Res(Lid, $",\"parent\":\"{Box}\",\"dependencies\":[\"{Bucket}\"],\"provider\":\"{Sample.Aws}::p1\""));
+    private static readonly string Cap = Sample.Urn("aws:s3/bucket:Bucket", "cap");
+
+    /// <summary>The cap depends on the bucket, and both are the root's.</summary>
+    private static string Source => Holding(Sample.Res(
+        Cap, $",\"parent\":\"{Sample.Root}\",\"dependencies\":[\"{Bucket}\"],\"provider\":\"{Sample.Aws}::p1\""));
+
+    /// <summary>The lid depends on the bucket, and is the box's child.</summary>
+    private static string Nested => Holding(Sample.Res(
+        Lid, $",\"parent\":\"{Box}\",\"dependencies\":[\"{Bucket}\"],\"provider\":\"{Sample.Aws}::p1\""));
 
     private static string Destination => Sample.Deployment(Sample.Component(ProdRoot), Provider("prod"));
+
+    private static string Holding(string last) => Sample.Deployment(
+        Sample.Component(Sample.Root),
+        Provider("dev"),
+        Sample.Res(
+            Bucket, $",\"inputs\":{{\"n\":1.50}},\"parent\":\"{Sample.Root}\",\"provider\":\"{Sample.Aws}::p1\""),
+        Sample.Component(Box, $",\"parent\":\"{Sample.Root}\""),
+        last);
 
     [Fact]
     public void What_moves_gets_the_urns_of_its_new_stage_and_keeps_its_bytes()
@@ -32,7 +43,8 @@ public sealed class MoveEditTests
 
         Assert.Equal(
             Sample.Deployment(
-                Sample.Component(Sample.Root), Provider("dev"), Sample.Component(Box, $",\"parent\":\"{Sample.Root}\"")),
+                Sample.Component(Sample.Root), Provider("dev"),
+                Sample.Component(Box, $",\"parent\":\"{Sample.Root}\"")),
             Sample.Text(moved.Source));
         var expected = Source.Split(",{\"urn\":")[2]
             .Replace("urn:pulumi:dev::", "urn:pulumi:prod::", StringComparison.Ordinal)
@@ -43,8 +55,8 @@ public sealed class MoveEditTests
     [Fact]
     public void What_would_lead_from_stage_to_stage_is_named_in_both_directions()
     {
-        var inwards = Sample.Refused(Plan(Source, Destination, new MoveOptions(), Bucket));
-        var outwards = Sample.Refused(Plan(Source, Destination, new MoveOptions(), Lid));
+        var inwards = Sample.Refused(Plan(Nested, Destination, new MoveOptions(), Bucket));
+        var outwards = Sample.Refused(Plan(Nested, Destination, new MoveOptions(), Lid));
 
         Assert.Equal(1415, inwards.Code.Number);
         Assert.Contains("lid → data (dependencies)", inwards.Detail, StringComparison.Ordinal);
@@ -58,7 +70,7 @@ public sealed class MoveEditTests
     {
         var all = new MoveOptions { TakesParents = true, TakesDependencies = true };
 
-        var moved = Moved(Plan(Source, Destination, all, Lid));
+        var moved = Moved(Plan(Nested, Destination, all, Lid));
 
         Assert.Equal(2, moved.Source.After.Count);
         Assert.Equal(
@@ -68,12 +80,12 @@ public sealed class MoveEditTests
     [Fact]
     public void A_child_that_leaves_its_parent_becomes_the_roots_and_its_chain_follows()
     {
-        var moved = Moved(Plan(Source, Destination, new MoveOptions { DropsReferences = true }, Lid));
+        var moved = Moved(Plan(Nested, Destination, new MoveOptions { DropsReferences = true }, Lid));
 
         var lid = moved.Destination.After[2];
         Assert.Equal(Sample.Urn("aws:s3/bucket:Bucket", "lid", "prod"), lid.Urn);
         Assert.Equal(ProdRoot, lid.Parent);
-        Assert.DoesNotContain("dependencies", Sample.Text(moved.Destination), StringComparison.Ordinal);
+        Assert.DoesNotContain(Bucket, Sample.Text(moved.Destination), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +113,7 @@ public sealed class MoveEditTests
         var moved = Moved(Plan(Source, Fresh, new MoveOptions { TakesDependents = true }, Bucket)).Destination.After;
 
         Assert.Equal(ProdRoot, moved[0].Urn);
-        Assert.Equal(["app-prod", "default", "data", "lid"], moved.Resources().Select(x => x.Name));
+        Assert.Equal(["app-prod", "default", "data", "cap"], moved.Resources().Select(x => x.Name));
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Cairn.Engine.Ports;
 
 /// <summary>What programs and components are told about the run that they are part of.</summary>
-public sealed record RunInfo
+public sealed record RunDescription
 {
     public required string Organization { get; init; }
 

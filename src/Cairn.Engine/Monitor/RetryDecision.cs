@@ -1,0 +1,4 @@
+namespace Cairn.Engine.Monitor;
+
+/// <summary>Whether to try again.</summary>
+public sealed record RetryDecision(bool IsRetry);

@@ -1,0 +1,4 @@
+namespace Cairn.Engine.Ports;
+
+/// <summary>The configuration was taken.</summary>
+public sealed record ConfigureReply;

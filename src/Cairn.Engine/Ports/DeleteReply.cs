@@ -1,0 +1,4 @@
+namespace Cairn.Engine.Ports;
+
+/// <summary>It is gone.</summary>
+public sealed record DeleteReply;

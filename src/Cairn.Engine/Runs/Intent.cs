@@ -1,0 +1,4 @@
+namespace Cairn.Engine.Runs;
+
+/// <summary>An operation that was recorded before it was begun.</summary>
+internal sealed record Intent(long Number);
