@@ -142,7 +142,8 @@ internal static class MoveRun
         using var file = read.Value;
         var old = report.Destination.File.Bytes;
         if (file is not null && report.Plan is { } plan && IsWhatWasWritten(file, plan)
-            && writer.Replace(file, [StatePiece.Keep(0, old.Length)], new WriteOptions { Source = old }).Value is not null)
+            && writer.Replace(file, [StatePiece.Keep(0, old.Length)], new WriteOptions { Source = old }) is
+                { Value: not null })
         {
             yield break;
         }

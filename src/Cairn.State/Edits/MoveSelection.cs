@@ -33,8 +33,8 @@ internal sealed class MoveSelection
     public bool Contains(int resource) => _moved.Contains(resource);
 
     /// <summary>
-    /// References of what moves, and of the providers that are copied with it, to what stays. The root is not among them, nor are providers: the destination has a
-    /// root of its own, and gets a copy of the providers.
+    /// References of what moves, and of the providers that are copied with it, to what stays. The root is not among
+    /// them, nor are providers: the destination has a root of its own, and gets a copy of the providers.
     /// </summary>
     public IReadOnlyList<Reference> Outwards()
         => [.. Moved.Concat(Providers()).SelectMany(static x => x.References()).Where(x => IsBinding(x.Kind)

@@ -67,7 +67,8 @@ public class PropertyReaderTests
     public void Special_values_are_told_apart()
     {
         Assert.Equal(new PropertyValue.SealedSecret("v1:x", true), Read(Special.Secret("\"ciphertext\":\"v1:x\"")));
-        Assert.Equal(new PropertyValue.SealedSecret("\"x\"", false), Read(Special.Secret("\"plaintext\":\"\\\"x\\\"\"")));
+        var read = Read(Special.Secret("\"plaintext\":\"\\\"x\\\"\""));
+        Assert.Equal(new PropertyValue.SealedSecret("\"x\"", false), read);
         Assert.Equal(
             new PropertyValue.Asset("ab", ContentSource.Path, "./f"),
             Read(Special.Asset("\"hash\":\"ab\",\"path\":\"./f\"")));
