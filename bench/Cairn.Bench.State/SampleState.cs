@@ -11,8 +11,7 @@ namespace Cairn.Bench.State;
 internal static class SampleState
 {
     private const string Secrets = """
-        "secrets_providers":{"type":"passphrase",
-        "state":{"salt":"v1:2SVvbeqcTTo=:v1:w5GBMBN2k6v1vG3c:pcHCkrgcGBk/FfZS"}}
+        "secrets_providers":{"type":"passphrase","state":{"salt":"v1:2SVvbeqcTTo=:v1:w5GBMBN2k6v1vG3c:pcHCkrgcGBk/"}}
         """;
 
     private const int Code = 3;
@@ -33,9 +32,8 @@ internal static class SampleState
         using var output = new StreamWriter(path, append: false, new UTF8Encoding(false), bufferSize: 1 << 20);
         var magic = Convert.ToHexStringLower(SHA256.HashData("v3.215.0"u8));
         var manifest = $$"""{"magic":"{{magic}}","version":"v3.215.0"}""";
-        output.Write(
-            $$"""{"version":3,"checkpoint":{"stack":"organization/shop/prod","latest":{"manifest":{{manifest}},""");
-        output.Write($$"""{{Secrets}},"resources":[""");
+        output.Write("""{"version":3,"checkpoint":{"stack":"organization/shop/prod","latest":{""");
+        output.Write($$""""manifest":{{manifest}},{{Secrets}},"resources":["""");
         var written = 0;
         void Add(ResourceTemplates from, int resource, string name)
         {

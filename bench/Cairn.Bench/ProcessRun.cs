@@ -6,15 +6,14 @@ namespace Cairn.Bench;
 /// <summary>One run of another program: how long it took, what it printed, and how much memory was its own.</summary>
 /// <param name="Milliseconds">From before it was started until it was gone.</param>
 /// <param name="Output">Its standard output.</param>
-/// <param name="AnonymousBytes">The most memory that belonged to no file (Linux only), as seen every
-/// millisecond.</param>
+/// <param name="AnonymousBytes">The most memory that belonged to no file (Linux only).</param>
 /// <param name="ExitCode">What it answered.</param>
 public sealed record ProcessRun(double Milliseconds, string Output, long AnonymousBytes, int ExitCode)
 {
     private const int SampleMilliseconds = 1;
 
     /// <summary>
-    /// Runs a program to its end; with <paramref name="watchesMemory"/> its memory is looked at meanwhile.
+    /// Runs a program to its end; with <paramref name="watchesMemory"/> its memory is looked at every millisecond.
     /// </summary>
     public static ProcessRun Of(bool watchesMemory, string program, params string[] arguments)
     {

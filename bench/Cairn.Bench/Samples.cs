@@ -1,8 +1,6 @@
 namespace Cairn.Bench;
 
-/// <summary>
-/// Measurements of one thing. The median is what counts: on a busy machine the mean tells of the others.
-/// </summary>
+/// <summary>Measurements of one thing. The mean would tell of what else the machine did; the median does not.</summary>
 public static class Samples
 {
     public static double Median(IEnumerable<double> values)

@@ -113,8 +113,7 @@ internal static class CliDiagnostics
     public static Diagnostic HalfMoved(string destination, string? backup) => Error(
         7017,
         "Only half of the move was written",
-        $"The resources are in '{destination}' now, and still in the source too. "
-            + "Deploy neither before this is settled.",
+        $"The resources are in '{destination}' now, and still in the source. Deploy neither before this is settled.",
         "Run the same command again; it does the other half."
         + (backup is null ? "" : $" Or put the destination back: {backup}"));
 

@@ -112,7 +112,7 @@ internal static class MoveRun
 
     private static Result<MoveReport> Write(IoContext io, MoveReport report, MovePlan plan)
     {
-        var writer = StateWriter.Of(io);
+        var writer = new StateFileWriter(io.Time);
         if (plan.Destination.HasChanges)
         {
             var come = writer.Replace(report.Destination.File, plan.Destination.Pieces);
@@ -142,8 +142,8 @@ internal static class MoveRun
         using var file = read.Value;
         var old = report.Destination.File.Bytes;
         if (file is not null && report.Plan is { } plan && IsWhatWasWritten(file, plan)
-            && writer.Replace(
-                file, [StatePiece.Keep(0, old.Length)], new WriteOptions { Source = old }).Value is not null)
+            && writer.Replace(file, [StatePiece.Keep(0, old.Length)], new WriteOptions { Source = old }) is
+                { Value: not null })
         {
             yield break;
         }

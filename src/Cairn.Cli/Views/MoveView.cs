@@ -23,8 +23,7 @@ internal static class MoveView
 
         pen.Line(Ink.Strong, "In the source", $", {report.Source.Name}:");
         EditView.Changes(pen, plan.Source.Changes);
-        pen.Text(
-            "Nothing changes in the cloud. Move the resources in the programs too before you deploy either stage.");
+        pen.Text("Nothing changes in the cloud. Move them in the programs, too, before you deploy either stage.");
         DiagnosticView.All(Pen.Err(io), report.Diagnostics);
     }
 

@@ -43,9 +43,7 @@ public enum ResourceTraits
     /// <summary>A plaintext secret in it is something other than the text <c>null</c>.</summary>
     HasRealPlaintext = 1 << 21,
 
-    /// <summary>
-    /// Its URN can be parsed, ends in its type, and its chain of types is that of a child of its parent.
-    /// </summary>
+    /// <summary>Its URN can be parsed and ends in its type, and its chain of types fits its parent.</summary>
     Regular = 1 << 22,
 
     /// <summary>Its URN names the same stack and project as that of the resource before it.</summary>
