@@ -58,7 +58,7 @@ internal sealed class Benchmark(string cairn, string launcher, TextWriter output
             .Select(static line => line.Split(' ').Select(x => double.Parse(x, CultureInfo.InvariantCulture)).ToArray())
             .ToArray();
         var memory = ProcessRun.Of(watchesMemory: true, own, "once", what, path).AnonymousBytes / MegaByte;
-        var ratio = Samples.Median(samples.Select(static x => x[0] / x[1]));
+        var ratio = Samples.Median(samples.Select(static x => x[1] / x[3]));
         var megaBytes = new FileInfo(path).Length / MegaByte;
         File.Delete(path);
 
@@ -69,8 +69,9 @@ internal sealed class Benchmark(string cairn, string launcher, TextWriter output
         Hold(memory <= megaBytesMax, $"{what} at {size}: {memory:F0} MB, more than {megaBytesMax}");
         return
         [
-            Text($"{size:N0}"), Text($"{megaBytes:N1}"), what, Text($"{Samples.Median(samples.Select(static x => x[0])):N1}"),
-            Text($"{Samples.Median(samples.Select(static x => x[1])):N1}"), Text($"{ratio:F2}"), Text($"{memory:F0}"),
+            Text($"{size:N0}"), Text($"{megaBytes:N1}"), what,
+            Text($"{Samples.Median(samples.Select(static x => x[0])):N1}"),
+            Text($"{Samples.Median(samples.Select(static x => x[2])):N1}"), Text($"{ratio:F2}"), Text($"{memory:F0}"),
         ];
     }
 

@@ -8,7 +8,7 @@ switch (args)
         Measurement.Rounds(what, path, int.Parse(rounds, CultureInfo.InvariantCulture));
         return 0;
     case ["once", var what, var path]:
-        Measurement.Milliseconds(what, path);
+        Measurement.Once(what, path);
         return 0;
     case ["write", var path, var count, var damaged]:
         SampleState.Write(

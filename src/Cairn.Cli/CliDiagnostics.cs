@@ -3,7 +3,7 @@ using Cairn.Model;
 
 namespace Cairn.Cli;
 
-/// <summary>CRN7000–7029: what keeps a command from doing what it was asked.</summary>
+/// <summary>CRN7000–7099: what keeps a command from doing what it was asked.</summary>
 internal static class CliDiagnostics
 {
     /// <summary>A defect of Cairn's, told where nothing else can be relied on.</summary>
@@ -103,6 +103,19 @@ internal static class CliDiagnostics
         Urn = urn,
         Place = place,
     };
+
+    public static Diagnostic NoStreamToMove() => Error(
+        7016,
+        "A move needs two files",
+        "Standard input can't be the source of a move: there would be nowhere to write it.",
+        "Save it to a file first, and put it back afterwards.");
+
+    public static Diagnostic HalfMoved(string destination, string? backup) => Error(
+        7017,
+        "Only half of the move was written",
+        $"The resources are in '{destination}' now, and still in the source too. Deploy neither before this is settled.",
+        "Run the same command again; it does the other half."
+        + (backup is null ? "" : $" Or put the destination back: {backup}"));
 
     private static Diagnostic Error(int code, string summary, string detail, string hint) => new()
     {

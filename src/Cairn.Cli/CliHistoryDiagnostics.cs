@@ -3,7 +3,9 @@ using Cairn.Model;
 
 namespace Cairn.Cli;
 
-/// <summary>CRN7100–7199: what keeps the commands on versions, stages, outputs and backups from doing their work.</summary>
+/// <summary>
+/// CRN7100–7199: what keeps the commands on versions, stages, outputs and backups from doing their work.
+/// </summary>
 internal static class CliHistoryDiagnostics
 {
     public static Diagnostic NoSuchVersion(string id) => Error(

@@ -3,7 +3,9 @@ using Cairn.Storage.Places;
 
 namespace Cairn.Cli;
 
-/// <summary>Holds the lock of the stage's own tool while something is written, so that no deployment runs meanwhile.</summary>
+/// <summary>
+/// Holds the lock of the stage's own tool while something is written, so that no deployment runs meanwhile.
+/// </summary>
 internal static class LockedStage
 {
     public static Result<T> Run<T>(IoContext io, StagePlace place, string command, Func<Result<T>> run)

@@ -40,7 +40,8 @@ internal sealed class OpenedHistory : IDisposable
 
     /// <summary>Whether another tool changed the state since the last version.</summary>
     public bool IsChangedSince
-        => Last is not null && Last.Content?.Sha256 != (Current is null ? null : StageVersions.AddressOf(Current).Sha256);
+        => Last is not null
+            && Last.Content?.Sha256 != (Current is null ? null : StageVersions.AddressOf(Current).Sha256);
 
     public void Dispose() => Current?.Dispose();
 
@@ -58,7 +59,11 @@ internal sealed class OpenedHistory : IDisposable
         {
             var versions = StageVersions.Read(place, read.Value, io.Time);
             return Result.Of(
-                new OpenedHistory(target, place, read.Value, read.Diagnostics) { Shelf = versions, Last = versions.Last },
+                new OpenedHistory(target, place, read.Value, read.Diagnostics)
+                {
+                    Shelf = versions,
+                    Last = versions.Last,
+                },
                 found.Diagnostics);
         }
 

@@ -3,7 +3,7 @@ using Cairn.Model;
 
 namespace Cairn.Protocol;
 
-/// <summary>CRN4001–4049: what goes wrong between property values and messages, and with the content of assets.</summary>
+/// <summary>CRN4001–4049: what goes wrong between values and messages, and with the content of assets.</summary>
 public static class ProtocolDiagnostics
 {
     private const string SenderIsWrong =

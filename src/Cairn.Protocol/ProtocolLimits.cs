@@ -3,7 +3,7 @@ namespace Cairn.Protocol;
 /// <summary>Everything in the protocol layer that could grow without end, with its bound.</summary>
 public static class ProtocolLimits
 {
-    /// <summary>One message, sent or received; what Pulumi's processes allow each other (spec/engine.md §1.1).</summary>
+    /// <summary>One message, sent or received: what Pulumi's processes allow (spec/engine.md §1.1).</summary>
     public const int MessageBytesMax = 400 * 1024 * 1024;
 
     /// <summary>How deep lists, objects and special values may be nested.</summary>

@@ -103,7 +103,7 @@ public static class RunDiagnostics
         2110,
         "The state of an unfinished run is gone",
         $"'{journal}' belongs to '{path}', which does not exist. {NothingChanged}",
-        "Restore the state from a copy and repeat the command; if the stage was removed on purpose, delete the journal.",
+        "Restore the state from a copy and repeat the command; if it was removed on purpose, delete the journal.",
         path);
 
     public static Diagnostic BaseMissing(string path, string journal) => Make(
@@ -216,14 +216,6 @@ public static class RunDiagnostics
         "The stage exists already",
         $"'{stack}' has a state: '{path}'. {NothingChanged}",
         "Choose another name, or remove the stage first.",
-        path);
-
-    public static Diagnostic StackUnfinished(string path, string stack) => Make(
-        Severity.Error,
-        2141,
-        "The stage has an unfinished run",
-        $"'{stack}' can't be moved or removed while '{path}' is not recovered. {NothingChanged}",
-        "Run any command that writes the stage first: it recovers the run.",
         path);
 
     private static CultureInfo Invariant => CultureInfo.InvariantCulture;

@@ -43,7 +43,8 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("st", "state")]
+    [InlineData("state", "state")]
+    [InlineData("hist", "history")]
     [InlineData("ver", "version")]
     public void Words_are_completed(string typed, string expected)
     {

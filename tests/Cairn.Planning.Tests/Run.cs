@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cairn.Model;
+using Cairn.Planning.Deletes;
 using Cairn.Planning.Diffs;
 using Cairn.Planning.Goals;
 using Cairn.Planning.Graph;
@@ -43,6 +44,8 @@ internal sealed class Run
     public Func<ConfigDiffQuestion, DiffAnswer> ConfigDiff { get; set; } = _ => DiffAnswer.None;
 
     public Func<Step, ResourceState?> Do { get; set; } = x => x.Wanted;
+
+    public Func<Step, bool> Fails { get; set; } = _ => false;
 
     public List<object> Asked { get; } = [];
 
@@ -99,12 +102,33 @@ internal sealed class Run
         }
     }
 
+    /// <summary>Plans the end of the run.</summary>
+    public DeletePlan End(Func<string, ResourceState?>? stateOf = null)
+    {
+        var plan = new DeletePlanner(_options, Priors, Progress, stateOf ?? (_ => null)).Plan();
+        Notes = plan.Notes;
+        return plan;
+    }
+
+    public DeleteEffect Effect(Step step) => DeleteEffects.Decide(step, _options, Priors, Progress);
+
+    /// <summary>The waves in words: <c>delete c | delete b, delete a</c>.</summary>
+    public static string Waves(DeletePlan plan)
+        => string.Join(" | ", plan.Waves.Select(x => string.Join(", ", x.Select(Word))));
+
     private void NoteDone(ImmutableArray<Step> steps)
     {
         Done.AddRange(steps);
         foreach (var step in steps)
         {
-            Progress.NoteDone(step);
+            if (Fails(step))
+            {
+                Progress.NoteFailed(step);
+            }
+            else
+            {
+                Progress.NoteDone(step);
+            }
         }
     }
 

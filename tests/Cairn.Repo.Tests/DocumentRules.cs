@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Cairn.Repo.Tests;
@@ -49,16 +48,15 @@ internal static partial class DocumentRules
             .Select(word => $"{path} names {word}");
     }
 
-    /// <summary>ADRs are numbered without a gap, say their status, and are listed.</summary>
+    /// <summary>Each ADR has a number of its own, says its status, and is listed.</summary>
     public static IEnumerable<string> Adrs(IReadOnlyList<(string Name, string Text)> adrs, string index)
     {
         for (var i = 0; i < adrs.Count; i++)
         {
             var (name, text) = adrs[i];
-            var number = string.Create(CultureInfo.InvariantCulture, $"{i + 1:D4}");
-            if (!name.StartsWith(number + "-", StringComparison.Ordinal))
+            if (!Numbered.IsMatch(name) || (i > 0 && adrs[i - 1].Name[..4] == name[..4]))
             {
-                yield return $"docs/adr/{name} should have the number {number}";
+                yield return $"docs/adr/{name} does not begin with a number of its own";
             }
 
             if (!text.StartsWith($"# {name[..4]}. ", StringComparison.Ordinal) || !Status.IsMatch(text))
@@ -72,6 +70,9 @@ internal static partial class DocumentRules
             }
         }
     }
+
+    [GeneratedRegex("^[0-9]{4}-")]
+    private static partial Regex Numbered { get; }
 
     [GeneratedRegex("^src/.*/README\\.md$")]
     private static partial Regex ProjectReadme { get; }

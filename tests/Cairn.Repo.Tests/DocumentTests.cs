@@ -73,7 +73,8 @@ public sealed class DocumentTests
         const string Good = "# 0001. A\n\nStatus: accepted\n";
         Assert.Empty(DocumentRules.Adrs([("0001-a.md", Good)], "[A](0001-a.md)"));
         Assert.NotEmpty(DocumentRules.Adrs([("0001-a.md", Good)], "nothing"));
-        Assert.NotEmpty(DocumentRules.Adrs([("0002-a.md", "# 0002. A\n\nStatus: x")], "[A](0002-a.md)"));
+        Assert.NotEmpty(DocumentRules.Adrs([("0001-a.md", Good), ("0001-b.md", Good)], "[A](0001-a.md) [B](0001-b.md)"));
+        Assert.NotEmpty(DocumentRules.Adrs([("1-a.md", "# 1-a.. A\n\nStatus: x")], "[A](1-a.md)"));
         Assert.NotEmpty(DocumentRules.Adrs([("0001-a.md", "# 0001. A\n")], "[A](0001-a.md)"));
     }
 }

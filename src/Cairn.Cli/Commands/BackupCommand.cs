@@ -98,10 +98,13 @@ internal static class BackupCommand
             context.Cancel = true;
             stop.Cancel();
         });
-        return Watch(() => Once(io, arguments, inventory, isRepeated: true), () => stop.Token.WaitHandle.WaitOne(every));
+        return Watch(
+            () => Once(io, arguments, inventory, isRepeated: true), () => stop.Token.WaitHandle.WaitOne(every));
     }
 
-    /// <summary>Backs up again and again, whatever happened the time before; the exit code is that of the last.</summary>
+    /// <summary>
+    /// Backs up again and again, whatever happened the time before; the exit code is that of the last.
+    /// </summary>
     internal static int Watch(Func<int> once, Func<bool> isOver)
     {
         for (; ; )

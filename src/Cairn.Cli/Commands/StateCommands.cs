@@ -40,6 +40,7 @@ internal static class StateCommands
         EditorCommand.Create(io),
         RemoveCommand.Create(io),
         RenameCommand.Create(io),
+        MoveCommand.Create(io),
         FlagCommands.Protect(io),
         FlagCommands.Unprotect(io),
         FlagCommands.Taint(io),

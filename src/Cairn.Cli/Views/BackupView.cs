@@ -43,7 +43,8 @@ internal static class BackupView
                 pen.Line(
                     isGood ? Ink.Good : Ink.Bad,
                     isGood ? "Proven" : "Not proven",
-                    $": backup {report.Name}, {CheckView.Counted(report.Stages.Length, "stage")}, in {arguments.Folder}");
+                    $": backup {report.Name}, {CheckView.Counted(report.Stages.Length, "stage")},"
+                        + $" in {arguments.Folder}");
                 break;
             case "nothing-new":
                 pen.Line($"Nothing changed since backup {report.Name}.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Cairn.Model;
 using Cairn.State.Edits;
 using Cairn.Storage.Files;
@@ -20,7 +21,19 @@ internal static class EditView
             pen.Line("Nothing to do: the state is so already.");
         }
 
-        foreach (var change in edit.Changes.Take(ShownMax))
+        Changes(pen, edit.Changes);
+        if (edit.Changes.Any(x => x.Action == EditAction.Remove))
+        {
+            pen.Text("Removed resources are only forgotten: nothing is deleted in the cloud.");
+        }
+
+        DiagnosticView.All(Pen.Err(io), warnings);
+    }
+
+    /// <summary>The changes, one after the other, up to a limit.</summary>
+    public static void Changes(Pen pen, IReadOnlyList<EditChange> changes)
+    {
+        foreach (var change in changes.Take(ShownMax))
         {
             pen.Line(InkOf(change.Action), Word(change.Action), $" {DiagnosticView.NameOf(change.Urn)}", 2);
             pen.Line(change.Urn, 4);
@@ -30,18 +43,11 @@ internal static class EditView
             }
         }
 
-        if (edit.Changes.Count > ShownMax)
+        if (changes.Count > ShownMax)
         {
-            var more = edit.Changes.Count - ShownMax;
+            var more = changes.Count - ShownMax;
             pen.Line(string.Create(CultureInfo.InvariantCulture, $"… and {more:N0} more (--json lists all)"), 2);
         }
-
-        if (edit.Changes.Any(x => x.Action == EditAction.Remove))
-        {
-            pen.Text("Removed resources are only forgotten: nothing is deleted in the cloud.");
-        }
-
-        DiagnosticView.All(Pen.Err(io), warnings);
     }
 
     public static void Written(IoContext io, WriteReceipt receipt, IReadOnlyList<Diagnostic> warnings)
@@ -68,19 +74,24 @@ internal static class EditView
             json.WriteBoolean("refused", edit is null);
             json.WriteBoolean("written", receipt is not null);
             json.WriteString("backup", receipt?.BackupPath);
-            json.WriteStartArray("changes");
-            foreach (var change in edit?.Changes ?? [])
-            {
-                json.WriteStartObject();
-                json.WriteString("action", Name(change.Action));
-                json.WriteString("urn", change.Urn);
-                json.WriteString("detail", change.Detail);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
+            JsonChanges(json, edit?.Changes ?? []);
             JsonOutput.Diagnostics(json, "diagnostics", diagnostics);
         });
+
+    public static void JsonChanges(Utf8JsonWriter json, IReadOnlyList<EditChange> changes)
+    {
+        json.WriteStartArray("changes");
+        foreach (var change in changes)
+        {
+            json.WriteStartObject();
+            json.WriteString("action", Name(change.Action));
+            json.WriteString("urn", change.Urn);
+            json.WriteString("detail", change.Detail);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
 
     private static string Name(EditAction action)
         => action == EditAction.DropReference ? "drop-reference" : Word(action);
@@ -91,6 +102,7 @@ internal static class EditView
         EditAction.Remove => "remove",
         EditAction.Change => "change",
         EditAction.Rename => "rename",
+        EditAction.Move => "move",
         EditAction.Repoint => "repoint",
         EditAction.DropReference => "drop a reference of",
         EditAction.Protect => "protect",
@@ -102,7 +114,7 @@ internal static class EditView
     private static string Detail(EditChange change) => change.Action switch
     {
         EditAction.Remove => change.Detail.Length > 0 ? $"its object stays: {change.Detail}" : "",
-        EditAction.Rename => $"→ {change.Detail}",
+        EditAction.Rename or EditAction.Move => $"→ {change.Detail}",
         _ => change.Detail,
     };
 

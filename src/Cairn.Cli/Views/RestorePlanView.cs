@@ -96,7 +96,8 @@ internal static class RestorePlanView
 
         if (objects.Count > shownMax)
         {
-            pen.Line(string.Create(CultureInfo.InvariantCulture, $"… and {objects.Count - shownMax:N0} more (--all)"), 2);
+            var more = objects.Count - shownMax;
+            pen.Line(string.Create(CultureInfo.InvariantCulture, $"… and {more:N0} more (--all)"), 2);
         }
     }
 

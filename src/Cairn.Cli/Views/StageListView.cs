@@ -23,9 +23,10 @@ internal static class StageListView
                 ? Ink.Bad
                 : Ink.Careful;
             var resources = stage.Resources?.ToString("N0", CultureInfo.InvariantCulture) ?? "?";
+            var suffix = marks.Count > 0 ? $"  [{string.Join(", ", marks)}]" : "";
             var who = stage.Version?.Who ?? (stage.IsChangedSince ? "another tool" : "");
-            var line = $"{new string(' ', names - Name(stage).Length)}  {resources,7}  {VersionText.When(stage.Changed)}"
-                + $"  {who}{(marks.Count > 0 ? $"  [{string.Join(", ", marks)}]" : "")}";
+            var line = $"{new string(' ', names - Name(stage).Length)}  {resources,7}"
+                + $"  {VersionText.When(stage.Changed)}  {who}{suffix}";
             pen.Line(ink, Name(stage), line.TrimEnd());
         }
 

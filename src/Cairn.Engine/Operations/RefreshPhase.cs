@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Cairn.Engine.Events;
-using Cairn.Engine.Steps;
-using Cairn.Model;
 using Cairn.Planning;
 using Cairn.Planning.Graph;
 using Cairn.Planning.Refreshes;

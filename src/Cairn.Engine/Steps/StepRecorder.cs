@@ -61,10 +61,13 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
 
         if (step.CondemnsPrior)
         {
-            return changes.Mark(old, ResourceMark.Delete).Add(state, old);
+            changes.Mark(old, ResourceMark.Delete).Add(state, old);
+        }
+        else
+        {
+            changes.Replace(old, state);
         }
 
-        changes.Replace(old, state);
         if (step.Prior is { } prior && prior.Urn != state.Urn)
         {
             foreach (var (renamed, now) in resources.Rename(prior.Urn, state.Urn))

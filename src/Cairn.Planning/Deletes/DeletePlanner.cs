@@ -86,8 +86,9 @@ public sealed class DeletePlanner(
     private IEnumerable<ResourceState> Stays(ImmutableArray<Step> kept, List<Step> deletes)
     {
         var goes = deletes.Select(x => x.Prior?.Index).ToHashSet();
+        var owners = deletes.Select(x => x.Urn).ToHashSet(StringComparer.Ordinal);
         var made = progress.AllWanted.Where(x => !progress.IsToDestroy(x.Urn) || !deletes.Any(y => y.Urn == x.Urn));
-        var left = priors.All.Where(x => !goes.Contains(x.Index))
+        var left = priors.All.Where(x => !goes.Contains(x.Index) && !owners.Contains(x.State.ViewOf))
             .Where(x => progress.HasFailed(x)
                 || (!progress.IsHandled(x) && !progress.IsDeleted(x))
                 || (progress.IsPendingReplacement(x) && !progress.IsHandled(x)));

@@ -121,7 +121,7 @@ public sealed class PluginDownloader(
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             var buffer = new byte[BufferBytes];
             var sum = 0L;
-            for (int read; (read = await source.ReadAsync(buffer, silence.Token)) > 0;)
+            for (int read; (read = await ReadAsync(source, buffer, silence.Token)) > 0;)
             {
                 silence.CancelAfter(limits.DownloadSilence);
                 sum += read;
@@ -139,6 +139,19 @@ public sealed class PluginDownloader(
                 ? throw new HttpIOException(HttpRequestError.ResponseEnded, "the download ended too early")
                 : Result.Of(Convert.ToHexStringLower(hash.GetHashAndReset()));
         }, cancellationToken);
+
+    /// <summary>Failures of the network as such, so that they can't be taken for failures of the disk.</summary>
+    private static async Task<int> ReadAsync(Stream source, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await source.ReadAsync(buffer, cancellationToken);
+        }
+        catch (IOException broken) when (broken is not HttpIOException)
+        {
+            throw new HttpIOException(HttpRequestError.ResponseEnded, broken.Message, broken);
+        }
+    }
 
     private Task<Result<string>> TextAsync(Uri address, PluginRequest plugin, CancellationToken cancellationToken)
         => TryAsync(address, plugin, static _ => { }, Json, async (response, silence) =>

@@ -2,7 +2,6 @@ using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Planning.Diffs;
 using Cairn.Planning.Goals;
-using Cairn.Planning.Values;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Wire = Cairn.Protocol.Wire;

@@ -1,7 +1,6 @@
 using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Plugins.Monitors;
-using Cairn.Protocol.Values;
 using Grpc.Core;
 using Wire = Cairn.Protocol.Wire;
 

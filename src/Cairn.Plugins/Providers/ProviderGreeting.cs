@@ -1,5 +1,4 @@
 using Cairn.Engine.Ports;
-using Cairn.Model;
 using Grpc.Core;
 using Wire = Cairn.Protocol.Wire;
 

@@ -11,7 +11,7 @@ public interface IAssetSource
     /// <summary>Opens a file. A folder is refused (CRN4011). The caller disposes of the stream.</summary>
     Task<Result<Stream>> OpenFileAsync(string path, CancellationToken cancellationToken);
 
-    /// <summary>Opens what is at a URI with the scheme file, http or https. The caller disposes of the stream.</summary>
+    /// <summary>Opens what is at a URI: file, http or https. The caller disposes of the stream.</summary>
     Task<Result<Stream>> OpenUriAsync(string uri, CancellationToken cancellationToken);
 
     /// <summary>

@@ -78,7 +78,8 @@ internal sealed class PackedArchive(TarContents contents, string root, string pa
     private async Task<Diagnostic?> AddZipAsync(Stream stream, CancellationToken cancellationToken)
     {
         // The list of files is at the end, so the whole file has to be there.
-        var (seekable, tooLarge) = await TarContents.SeekableAsync(path, stream, cancellationToken).ConfigureAwait(false);
+        var (seekable, tooLarge) = await TarContents.SeekableAsync(path, stream, cancellationToken)
+            .ConfigureAwait(false);
         if (tooLarge is not null)
         {
             return tooLarge;

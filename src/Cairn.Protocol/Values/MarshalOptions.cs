@@ -33,7 +33,7 @@ public sealed record MarshalOptions
     /// <summary>Members of objects that are null are left out.</summary>
     public bool SkipNulls { get; init; }
 
-    /// <summary>Strings that are no UTF-8 are sent in base64; otherwise they are an error. They are always read.</summary>
+    /// <summary>Strings that are no UTF-8 are sent in base64; otherwise they are an error. Always read.</summary>
     public bool KeepByteString { get; init; }
 
     internal bool Upgrades => KeepOutputValues && UpgradeToOutputValues;

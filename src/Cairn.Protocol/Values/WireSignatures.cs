@@ -18,7 +18,7 @@ internal static class WireSignatures
     /// <summary>The text that stands for an unknown value when one is written; every SDK writes this one.</summary>
     public const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-    /// <summary>All texts that stand for unknown values: of a boolean, number, string, list, asset, archive, map.</summary>
+    /// <summary>All texts for unknown values: of a boolean, number, string, list, asset, archive, map.</summary>
     private static readonly FrozenSet<string> Unknowns = FrozenSet.Create(
         StringComparer.Ordinal,
         "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",

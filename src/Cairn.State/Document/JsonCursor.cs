@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Cairn.State.Json;
 
@@ -62,20 +63,8 @@ internal ref struct JsonCursor
 
     /// <summary>Moves to the next token; false at the end.</summary>
     /// <exception cref="JsonException">The bytes are no JSON; <see cref="End"/> says how far they were.</exception>
-    public bool Read()
-    {
-        while (!_reader.Read())
-        {
-            if (_isLast)
-            {
-                return false;
-            }
-
-            Open(End, NextLength(), _reader.CurrentState);
-        }
-
-        return true;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Read() => _reader.Read() || ReadOn();
 
     /// <summary>Moves to the end of the value that the cursor stands on.</summary>
     public void Skip()
@@ -89,6 +78,21 @@ internal ref struct JsonCursor
         while (Read() && Depth > depth)
         {
         }
+    }
+
+    private bool ReadOn()
+    {
+        do
+        {
+            if (_isLast)
+            {
+                return false;
+            }
+
+            Open(End, NextLength(), _reader.CurrentState);
+        }
+        while (!_reader.Read());
+        return true;
     }
 
     /// <summary>How much is read next: the next stretch, or as much as it takes to get past a token.</summary>

@@ -16,6 +16,9 @@ internal struct ResourceRow
 
     public ResourceTraits Flags;
     public uint UrnHash;
+
+    /// <summary>Of its type and id, where it stands for an object of its own.</summary>
+    public uint ObjectHash;
     public int Urn;
     public int Type;
     public int Id;

@@ -66,6 +66,7 @@ internal static class ResourceScanner
             row.Flags |= isEscaped ? ResourceTraits.EscapedUrn : ResourceTraits.None;
         }
 
+        target.Identities.Note(table, ref row, urn);
         table.Rows.Add(row);
         if (!urn.IsEmpty)
         {

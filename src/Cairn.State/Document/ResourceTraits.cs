@@ -40,6 +40,15 @@ public enum ResourceTraits
     /// <summary>Its URN is written with JSON escapes.</summary>
     EscapedUrn = 1 << 20,
 
-    /// <summary>All plaintext secrets seen in it are the text <c>null</c>.</summary>
+    /// <summary>A plaintext secret in it is something other than the text <c>null</c>.</summary>
     HasRealPlaintext = 1 << 21,
+
+    /// <summary>Its URN can be parsed, ends in its type, and its chain of types is that of a child of its parent.</summary>
+    Regular = 1 << 22,
+
+    /// <summary>Its URN names the same stack and project as that of the resource before it.</summary>
+    SameHome = 1 << 23,
+
+    /// <summary>Its type is that of a stack's root.</summary>
+    Root = 1 << 24,
 }

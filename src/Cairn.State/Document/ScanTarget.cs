@@ -7,6 +7,8 @@ internal sealed class ScanTarget(StateBytes bytes, List<Found> findings, bool is
 {
     public ResourceTable Table { get; } = new(bytes);
 
+    public IdentityScanner Identities { get; } = new();
+
     /// <summary>Where the objects around the cursor begin, by depth.</summary>
     public long[] Starts => _starts ??= new long[StateLimits.DepthMax + 2];
 

@@ -9,6 +9,9 @@ public abstract class StateBytes : IDisposable
     /// <summary>The size in bytes.</summary>
     public abstract long Length { get; }
 
+    /// <summary>Whether all of it is known to be UTF-8, because it was made of a state that was read.</summary>
+    public virtual bool IsText => false;
+
     /// <summary>
     /// A window on the bytes; <paramref name="start"/> and <paramref name="length"/> must lie within.
     /// </summary>

@@ -36,7 +36,7 @@ internal static class Unreadable
             return StateDiagnostics.Markup();
         }
 
-        if (FirstInvalid(bytes) is { } offset)
+        if (!bytes.IsText && FirstInvalid(bytes) is { } offset)
         {
             return StateDiagnostics.NotUtf8(offset);
         }

@@ -7,6 +7,7 @@ public enum EditAction
     Remove,
     Change,
     Rename,
+    Move,
     Repoint,
     DropReference,
     Protect,

@@ -124,7 +124,8 @@ public static class EditDiagnostics
             1415,
             "The move would cut references",
             $"What moves and what stays refer to each other: {Listed(edges)}.",
-            "Move both ends, or cut these references with `--drop-references`.");
+            "Take along what depends on them (`--dependents`), their parents (`--parents`) or what they depend on"
+            + " (`--dependencies`); or cut these references with `--drop-references`.");
 
     public static Diagnostic AlreadyThere(IEnumerable<string> urns)
         => Error(
@@ -206,6 +207,27 @@ public static class EditDiagnostics
             "The stage's name can't be used",
             $"`{stage}` is no stage's name: letters, digits, `_`, `.` and `-`, at most 100 of them.",
             null);
+
+    public static Diagnostic IsDamaged(string which, int errors)
+        => Error(
+            1427,
+            "A state of the move is damaged",
+            string.Create(CultureInfo.InvariantCulture, $"The {which} breaks the integrity rules {errors} times."),
+            "Mend it first: `cairn state repair`. Nothing was changed.");
+
+    public static Diagnostic OperationPending(IEnumerable<string> urns)
+        => Error(
+            1428,
+            "An operation of the resource is pending",
+            $"An operation was begun and never finished on: {Listed(urns.Select(NameOf))}.",
+            "Refresh or deploy the stage, so that its outcome is known, then move.");
+
+    public static Diagnostic SameStage(string stage)
+        => Error(
+            1429,
+            "Source and destination are the same stage",
+            $"Both states are of `{stage}`.",
+            "Name another stage. To give a resource another name use `cairn state rename`.");
 
     internal static string NameOf(string urn) => Urn.TryParse(urn, out var parsed) ? parsed.Name : urn;
 

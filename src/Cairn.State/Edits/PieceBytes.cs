@@ -27,6 +27,9 @@ public sealed class PieceBytes : StateBytes
 
     public override long Length { get; }
 
+    /// <summary>A document is opened only over UTF-8, and it is cut between characters.</summary>
+    public override bool IsText => true;
+
     public override ReadOnlySpan<byte> Slice(long start, int length)
     {
         if (length == 0)

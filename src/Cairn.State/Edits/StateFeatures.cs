@@ -22,12 +22,15 @@ internal static class StateFeatures
         (ByteString, ResourceTraits.HasByteString),
     ];
 
-    /// <summary>What the resources use.</summary>
+    /// <summary>What the resources and snippets use.</summary>
     public static IEnumerable<string> Used(StateDocument document)
         => Used(document, document.Resources().Aggregate(ResourceTraits.None, static (x, y) => x | y.Traits));
 
     /// <summary>What a state uses whose resources have these traits between them.</summary>
     public static IEnumerable<string> Used(StateDocument document, ResourceTraits all)
-        => ByTrait.Where(x => (all & x.Trait) != 0).Select(x => x.Name)
-            .Concat(document.Snippets.Count > 0 ? [Snippets] : []);
+        => Of(all).Concat(document.Snippets.Count > 0 ? [Snippets] : []);
+
+    /// <summary>What resources with these traits use.</summary>
+    public static IEnumerable<string> Of(ResourceTraits traits)
+        => ByTrait.Where(x => (traits & x.Trait) != 0).Select(x => x.Name);
 }

@@ -30,7 +30,7 @@ internal static class DeploymentRules
         {
             ref var row = ref table.Rows[i];
             used |= row.Flags & FeatureTraits;
-            if (table.Unescaped(row, row.Type).SequenceEqual(UrnParts.RootType) && !row.Has(ResourceTraits.Delete))
+            if (row.Has(ResourceTraits.Root) && !row.Has(ResourceTraits.Delete))
             {
                 roots++;
                 root = i;

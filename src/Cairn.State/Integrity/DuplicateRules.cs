@@ -1,4 +1,3 @@
-using System.IO.Hashing;
 using Cairn.State.Document;
 
 namespace Cairn.State.Integrity;
@@ -76,7 +75,7 @@ internal static class DuplicateRules
                 continue;
             }
 
-            var slot = (int)(ObjectHash(table, row) & (ulong)(size - 1));
+            var slot = (int)(row.ObjectHash & (uint)(size - 1));
             while (slots[slot] != 0 && !IsSameObject(table, slots[slot] - 1, i))
             {
                 slot = (slot + 1) & (size - 1);
@@ -93,15 +92,12 @@ internal static class DuplicateRules
         }
     }
 
-    private static ulong ObjectHash(ResourceTable table, in ResourceRow row)
-        => XxHash3.HashToUInt64(
-            table.Unescaped(row, row.Id), unchecked((long)XxHash3.HashToUInt64(table.Unescaped(row, row.Type))));
-
     private static bool IsSameObject(ResourceTable table, int left, int right)
     {
         ref var a = ref table.Rows[left];
         ref var b = ref table.Rows[right];
-        return table.Unescaped(a, a.Id).SequenceEqual(table.Unescaped(b, b.Id))
+        return a.ObjectHash == b.ObjectHash
+            && table.Unescaped(a, a.Id).SequenceEqual(table.Unescaped(b, b.Id))
             && table.Unescaped(a, a.Type).SequenceEqual(table.Unescaped(b, b.Type))
             && Provider(table, left).SequenceEqual(Provider(table, right));
     }

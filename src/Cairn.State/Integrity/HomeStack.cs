@@ -12,6 +12,7 @@ internal sealed class HomeStack
     private byte[] _stack = [];
     private byte[] _project = [];
     private bool _isKnown;
+    private bool _isForeign;
     private int _first = -1;
     private int _count;
 
@@ -37,13 +38,19 @@ internal sealed class HomeStack
             _isKnown = true;
         }
 
-        if (urn.Stack.SequenceEqual(_stack) && (_project.Length == 0 || urn.Project.SequenceEqual(_project)))
-        {
-            return;
-        }
+        _isForeign = !urn.Stack.SequenceEqual(_stack)
+            || (_project.Length > 0 && !urn.Project.SequenceEqual(_project));
+        CountAsBefore(resource);
+    }
 
-        _first = _first < 0 ? resource : _first;
-        _count++;
+    /// <summary>Counts a resource of the same stack and project as the one before it.</summary>
+    public void CountAsBefore(int resource)
+    {
+        if (_isForeign)
+        {
+            _first = _first < 0 ? resource : _first;
+            _count++;
+        }
     }
 
     /// <summary>One fault for all of them: where one is foreign, most are.</summary>

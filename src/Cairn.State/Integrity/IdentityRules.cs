@@ -16,8 +16,15 @@ internal static class IdentityRules
         var home = new HomeStack(document);
         for (var i = 0; i < table.Count; i++)
         {
-            Find(table, i, document.Version, faults);
             ref var row = ref table.Rows[i];
+            if (row.Has(ResourceTraits.Regular) && row.Has(ResourceTraits.SameHome))
+            {
+                Members(table, document.Version, faults, i, row);
+                home.CountAsBefore(i);
+                continue;
+            }
+
+            Find(table, i, document.Version, faults);
             if (UrnParts.TryParse(table.Unescaped(row, row.Urn), out var parts))
             {
                 home.Count(parts, i);
@@ -106,7 +113,7 @@ internal static class IdentityRules
     /// </summary>
     private static void Chain(ResourceTable table, FaultList faults, int index, in UrnParts parts)
     {
-        var expected = default(UrnParts);
+        var expected = default(ReadOnlySpan<byte>);
         ref var row = ref table.Rows[index];
         var end = table.ReferencesEnd(index);
         for (var i = row.FirstReference; i < end; i++)
@@ -123,7 +130,8 @@ internal static class IdentityRules
             }
 
             ref var parent = ref table.Rows[reference.Target];
-            if (!UrnParts.TryParse(table.Unescaped(parent, parent.Urn), out expected))
+            expected = table.Unescaped(parent, parent.Urn);
+            if (!UrnParts.TryParse(expected, out _))
             {
                 return;
             }
@@ -131,16 +139,9 @@ internal static class IdentityRules
             break;
         }
 
-        if (!IsChild(parts.QualifiedType, expected.QualifiedType))
+        if (!IdentityScanner.IsChildOf(parts, expected))
         {
             faults.Add(FaultKind.ChainMismatch, index);
         }
-    }
-
-    private static bool IsChild(ReadOnlySpan<byte> chain, ReadOnlySpan<byte> parent)
-    {
-        var cut = chain.LastIndexOf((byte)'$');
-        var own = cut < 0 ? default : chain[..cut];
-        return own.SequenceEqual(parent.SequenceEqual(UrnParts.RootType) ? default : parent);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Cairn.State.Document;
 
@@ -35,7 +34,7 @@ internal static class ManifestRules
 
     /// <summary>The magic that goes with a version: its hash, or nothing for none.</summary>
     public static string Magic(string version)
-        => version.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(version)));
+        => version.Length == 0 ? "" : Sha256.Hex(Encoding.UTF8.GetBytes(version));
 
     /// <summary>
     /// Whether a reader that wants a semantic version takes it; a leading v and missing parts are fine.

@@ -183,7 +183,9 @@ internal sealed class DraftRules(FoldDraft draft, bool hasSecretsProvider, bool 
         return copies.Count == 1 && _before.Copies(urn).Skip(1).Any() ? Alone(copies[0], urn) : null;
     }
 
-    /// <summary>What is left of several copies has nobody any more that a reference to the own URN could mean.</summary>
+    /// <summary>
+    /// What is left of several copies has nobody any more that a reference to the own URN could mean.
+    /// </summary>
     private Diagnostic? Alone(int number, int urn)
     {
         foreach (var reference in draft.References(number).Where(x => x.Key == urn))

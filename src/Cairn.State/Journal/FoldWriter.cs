@@ -232,7 +232,7 @@ internal sealed class FoldWriter(FoldTable table, FoldRun run, bool isIntegrityC
         var text = editor.Apply();
         if (frame.Manifest is { } known)
         {
-            rewrite.ReplaceOutside(known.Extent, text);
+            rewrite.ReplaceOutside(known.Extent, editor.Names.Count > 0 ? text : MemberLayout.Value(frame, text));
         }
         else if (frame.Deployment is { } deployment)
         {

@@ -211,13 +211,8 @@ public static class JournalCodec
         switch ((ChangeCode)reader.Byte("the kind of a change"))
         {
             case ChangeCode.Add:
-                var place = reader.Number("a resource's number");
-                if (place > int.MaxValue)
-                {
-                    reader.Fail("a resource's number is too large");
-                }
-
-                return new StateChange.Add(reader.Json(), place == 0 ? null : (int)(place - 1));
+                var place = reader.Index("a resource's number");
+                return new StateChange.Add(reader.Json(), place == 0 ? null : place - 1);
             case ChangeCode.Replace:
                 return new StateChange.Replace(reader.Index("a resource's number"), reader.Json());
             case ChangeCode.Remove:

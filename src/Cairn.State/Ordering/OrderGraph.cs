@@ -10,17 +10,22 @@ internal sealed class OrderGraph
     private readonly int[] _after;
     private readonly int[] _indegree;
 
-    /// <summary>Makes a graph of edges (before, after), both places.</summary>
+    /// <summary>Makes a graph of edges (before, after), both places, from a list.</summary>
     public OrderGraph(int count, IReadOnlyList<(int Before, int After)> edges)
+        : this(count, () => edges)
+    {
+    }
+
+    /// <summary>The same from edges that are gone through twice, so that they need not be kept.</summary>
+    public OrderGraph(int count, Func<IEnumerable<(int Before, int After)>> edges)
     {
         Count = count;
         _starts = new int[count + 1];
-        _after = new int[edges.Count];
         _indegree = new int[count];
-        for (var i = 0; i < edges.Count; i++)
+        foreach (var (before, after) in edges())
         {
-            _starts[edges[i].Before + 1]++;
-            _indegree[edges[i].After]++;
+            _starts[before + 1]++;
+            _indegree[after]++;
         }
 
         for (var i = 0; i < count; i++)
@@ -28,10 +33,11 @@ internal sealed class OrderGraph
             _starts[i + 1] += _starts[i];
         }
 
+        _after = new int[_starts[count]];
         var next = _starts.AsSpan(0, count).ToArray();
-        for (var i = 0; i < edges.Count; i++)
+        foreach (var (before, after) in edges())
         {
-            _after[next[edges[i].Before]++] = edges[i].After;
+            _after[next[before]++] = after;
         }
     }
 

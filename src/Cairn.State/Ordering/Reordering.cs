@@ -8,7 +8,7 @@ internal static class Reordering
 {
     /// <summary>The new order as old places, or null where there is a cycle.</summary>
     /// <param name="count">How many nodes there are.</param>
-    /// <param name="edges">The pairs of places, the first of which has to come first; gone through twice.</param>
+    /// <param name="edges">The pairs of places, the first of which has to come first; gone through three times.</param>
     public static int[]? Find(int count, Func<IEnumerable<(int Before, int After)>> edges)
     {
         var (first, last) = (count, -1);
@@ -28,11 +28,10 @@ internal static class Reordering
         }
 
         // Whatever stands before the first or after the last misplaced node is right where it is.
-        var window = edges()
+        IEnumerable<(int Before, int After)> Window() => edges()
             .Where(x => x.Before >= first && x.Before <= last && x.After >= first && x.After <= last)
-            .Select(x => (x.Before - first, x.After - first))
-            .ToList();
-        if (Within(new OrderGraph(last - first + 1, window)) is not { } inner)
+            .Select(x => (x.Before - first, x.After - first));
+        if (Within(new OrderGraph(last - first + 1, Window)) is not { } inner)
         {
             return null;
         }

@@ -17,15 +17,23 @@ internal static class YamlText
     public static YamlNode? Parse(string text)
     {
         var parser = new Parser(new StringReader(text));
-        while (parser.MoveNext())
+        try
         {
-            if (parser.Current is not (StreamStart or DocumentStart or DocumentEnd or StreamEnd))
+            while (parser.MoveNext())
             {
-                return Node(text, parser, depth: 0);
+                if (parser.Current is not (StreamStart or DocumentStart or DocumentEnd or StreamEnd))
+                {
+                    return Node(text, parser, depth: 0);
+                }
             }
-        }
 
-        return null;
+            return null;
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or FormatException)
+        {
+            // The library's own way to refuse some malformed tags and numbers.
+            throw At(parser, "it is no YAML");
+        }
     }
 
     private static YamlNode Node(string text, Parser parser, int depth)
@@ -86,8 +94,13 @@ internal static class YamlText
                 throw At(parser, "a key must be a plain text");
             }
 
-            var colon = text.IndexOf(':', Math.Min(key.End, text.Length)) + 1;
             var value = Node(text, parser, depth + 1);
+            var colon = key.End + text.AsSpan(Math.Min(key.End, text.Length)).IndexOf(':') + 1;
+            if (colon <= key.End || !text.AsSpan(key.End, colon - 1 - key.End).IsWhiteSpace())
+            {
+                throw At(parser, "a key must be followed by a colon");
+            }
+
             if (value is YamlScalar { Text.Length: 0 } empty && empty.Start == empty.End)
             {
                 value = empty with { Start = colon, End = colon };
@@ -110,7 +123,10 @@ internal static class YamlText
         => new(parser.Current?.Start ?? Mark.Empty, parser.Current?.End ?? Mark.Empty, reason);
 
     private static int Trimmed(string text, int start, int end)
-        => start + text.AsSpan(start, Math.Min(end, text.Length) - start).TrimEnd().Length;
+    {
+        var first = Math.Min(start, text.Length);
+        return first + text.AsSpan(first, Math.Max(0, Math.Min(end, text.Length) - first)).TrimEnd().Length;
+    }
 
     private static int Column(string text, int at) => at == 0 ? 0 : at - 1 - text.LastIndexOf('\n', at - 1);
 }

@@ -9,6 +9,9 @@ namespace Cairn.Storage.Files;
 /// </summary>
 public sealed class StateFileReader
 {
+    private const int ReadStepBytes = 8 << 20;
+    private const int PopulateFromBytes = 64 << 10;
+
     private readonly StorageLimits _limits;
     private readonly ISystemCalls _calls;
 
@@ -84,7 +87,7 @@ public sealed class StateFileReader
 
         var bytes = length >= _limits.MapFromBytes && length > 0 && file.Handle is { } handle
             ? new MappedStateBytes(handle, length)
-            : StateBytes.FromArray(file.ReadAll(checked((int)length), cancellationToken));
+            : ReadWhole(file, checked((int)length), cancellationToken);
         return Result.Of(new StateFile(path, bytes, Compression.None, status.Identity, storedFingerprint: null));
     }
 
@@ -93,5 +96,40 @@ public sealed class StateFileReader
         var head = new byte[Magic.Bytes];
         var read = file.Read(head, 0);
         return head[..read];
+    }
+
+    private static StateBytes ReadWhole(SystemFile file, int length, CancellationToken cancellationToken)
+    {
+        if (OperatingSystem.IsLinux() && length >= PopulateFromBytes
+            && PopulatedStateBytes.TryMake(length) is { } populated)
+        {
+            populated.Cut(Fill(file, populated.Room, cancellationToken));
+            return populated;
+        }
+
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        return StateBytes.FromArray(bytes.AsMemory(0, Fill(file, bytes, cancellationToken)));
+    }
+
+    /// <summary>
+    /// A file that shrinks while it is read gives what was left; one that grows, what it was at first.
+    /// </summary>
+    private static int Fill(SystemFile file, Span<byte> bytes, CancellationToken cancellationToken)
+    {
+        var filled = 0;
+        while (filled < bytes.Length)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var step = Math.Min(ReadStepBytes, bytes.Length - filled);
+            var read = file.Read(bytes.Slice(filled, step), filled);
+            if (read == 0)
+            {
+                break;
+            }
+
+            filled += read;
+        }
+
+        return filled;
     }
 }

@@ -20,6 +20,8 @@ internal static unsafe partial class UnixCalls
     private const int AdviseSequential = 2;
     private const int AdviseNoDump = 16;
     private const int NoProcess = 3;
+    private const int ReadAndWrite = 3;
+    private const int PrivateAnonymousPopulated = 0x2 | 0x20 | 0x8000;
 
     /// <summary>
     /// Binds the calls before they matter: a lazily bound first call may report a wrong error number.
@@ -125,6 +127,18 @@ internal static unsafe partial class UnixCalls
         }
     }
 
+    /// <summary>
+    /// Memory whose pages are all there already (Linux): a page that comes into being when it is first written costs a
+    /// trap, and a state of 15 MB has four thousand of them. Null where the system has none left.
+    /// </summary>
+    public static byte* TryMapPopulated(nuint length)
+    {
+        var start = MMap(null, length, ReadAndWrite, PrivateAnonymousPopulated, -1, 0);
+        return (nint)start == -1 ? null : start;
+    }
+
+    public static void Unmap(byte* start, nuint length) => _ = MUnmap(start, length);
+
     public static bool IsProcessAlive(int processId)
         => KillCall(processId, 0) == 0 || Marshal.GetLastPInvokeError() != NoProcess;
 
@@ -196,6 +210,12 @@ internal static unsafe partial class UnixCalls
 
     [LibraryImport("libc", EntryPoint = "madvise", SetLastError = true)]
     private static partial int MAdvise(byte* start, nuint length, int advice);
+
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    private static partial byte* MMap(byte* at, nuint length, int protection, int flags, int file, long offset);
+
+    [LibraryImport("libc", EntryPoint = "munmap", SetLastError = true)]
+    private static partial int MUnmap(byte* start, nuint length);
 
     [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static partial int KillCall(int processId, int signal);

@@ -21,17 +21,16 @@ public sealed class DiskHealth
     private static readonly DateTimeOffset Earliest = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private readonly DurableFile _files;
+    private readonly Action<SafeFileHandle> _sync;
     private readonly TimeProvider _time;
 
     public DiskHealth(TimeProvider time)
-        : this(time, OperatingSystem.IsWindows() ? new WindowsSystemCalls() : new UnixSystemCalls())
+        : this(time, SystemCalls.Real)
     {
     }
 
-    internal DiskHealth(TimeProvider time, ISystemCalls calls)
-    {
-        (_time, _files) = (time, new DurableFile(calls));
-    }
+    internal DiskHealth(TimeProvider time, ISystemCalls calls, Action<SafeFileHandle>? sync = null)
+        => (_time, _files, _sync) = (time, new DurableFile(calls), sync ?? UnixCalls.Sync);
 
     /// <summary>All of it.</summary>
     public IReadOnlyList<HealthFinding> Look(StoreInventory store)
@@ -73,7 +72,7 @@ public sealed class DiskHealth
         try
         {
             using var none = new SafeFileHandle(-1, ownsHandle: false);
-            UnixCalls.Sync(none);
+            _sync(none);
             return new HealthFinding(
                 "fsync-errors",
                 HealthVerdict.Bad,

@@ -6,7 +6,9 @@ using Cairn.Storage.Places;
 
 namespace Cairn.Storage.History;
 
-/// <summary>A folder that backups are made into: contents, each once, and a manifest for each run that found news.</summary>
+/// <summary>
+/// A folder that backups are made into: contents, each once, and a manifest for each run that found news.
+/// </summary>
 internal sealed class BackupFolder(string path, DurableFile files, StorageLimits limits)
 {
     private const int NumbersMax = 1_000;

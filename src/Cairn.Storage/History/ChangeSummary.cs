@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Cairn.Storage.History;
 
 /// <summary>What became of the resources from one version to the next: how many, and the names of some.</summary>
@@ -13,8 +11,3 @@ public sealed record ChangeSummary(
 {
     public bool IsEmpty => Added.Count + Removed.Count + Changed.Count + Moved.Count == 0;
 }
-
-/// <summary>A count, with the first few names of what was counted.</summary>
-/// <param name="Count">How many.</param>
-/// <param name="Names">The names of the first of them.</param>
-public readonly record struct NamedCount(int Count, ImmutableArray<string> Names);

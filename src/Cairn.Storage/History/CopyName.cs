@@ -76,7 +76,10 @@ internal static class CopyName
     private static DateTimeOffset? OfSst(string part)
         => part.Length > SstTimeDigits
             && long.TryParse(
-                part.AsSpan(0, SstTimeDigits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var time)
+                part.AsSpan(0, SstTimeDigits),
+                NumberStyles.AllowHexSpecifier,
+                CultureInfo.InvariantCulture,
+                out var time)
                 ? DateTimeOffset.FromUnixTimeMilliseconds(~time & SstTimeMask)
                 : null;
 }

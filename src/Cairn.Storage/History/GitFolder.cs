@@ -20,8 +20,8 @@ public static class GitFolder
     public static GitStatus? Read(string folder)
     {
         var limits = StorageLimits.Default;
-        var level = 0;
-        for (var at = folder; at is not null && level < limits.ParentFoldersMax; at = Path.GetDirectoryName(at), level++)
+        var at = folder;
+        for (var level = 0; at is not null && level < limits.ParentFoldersMax; level++, at = Path.GetDirectoryName(at))
         {
             var git = Path.Combine(at, ".git");
             if (Directory.Exists(git))

@@ -109,14 +109,6 @@ public static class HistoryDiagnostics
         "Choose another name, or remove that stage first: `cairn stage remove`.",
         path);
 
-    public static Diagnostic StageInStoreOnly(string path) => Make(
-        Severity.Error,
-        2321,
-        "A file is no stage",
-        $"'{path}' lies in no store of Pulumi or SST.",
-        "Name the stage, its app and store: `--app NAME --store file://…`.",
-        path);
-
     private static Diagnostic Make(
         Severity severity, int code, string summary, string detail, string hint, string? path) => new()
         {

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Cairn.Model;
@@ -51,8 +52,8 @@ internal static class HistoryEntryFormat
             }
 
             var entry = root.GetProperty("entry");
-            return format == Format && root.GetProperty("checksum").GetString() == Checksum(System.Text.Encoding.UTF8.GetBytes(
-                entry.GetRawText()))
+            var checksum = Checksum(Encoding.UTF8.GetBytes(entry.GetRawText()));
+            return format == Format && root.GetProperty("checksum").GetString() == checksum
                     ? Result.Of(Version(entry) with { Status = status })
                     : Result.Failed<HistoryVersion>(
                         HistoryDiagnostics.EntryDamaged(path, "was altered: its checksum does not fit"));

@@ -38,7 +38,9 @@ public sealed record HistoryVersion
     /// <summary>Whether the integrity check was switched off by name.</summary>
     public bool IsUnchecked { get; init; }
 
-    /// <summary>What became different; null where either side is no readable state, or is too large to compare.</summary>
+    /// <summary>
+    /// What became different; null where either side is no readable state, or is too large to compare.
+    /// </summary>
     public ChangeSummary? Changes { get; init; }
 
     /// <summary>How people name it, e.g. <c>v12</c>.</summary>

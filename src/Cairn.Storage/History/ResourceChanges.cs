@@ -4,7 +4,9 @@ using Cairn.State.Json;
 
 namespace Cairn.Storage.History;
 
-/// <summary>Finds what became of the resources from one state to another. Copies of a URN are told by their order.</summary>
+/// <summary>
+/// Finds what became of the resources from one state to another. Copies of a URN are told by their order.
+/// </summary>
 internal static class ResourceChanges
 {
     /// <summary>How many names of each kind are kept.</summary>
@@ -49,7 +51,9 @@ internal static class ResourceChanges
 
     private static NamedCount Named(List<string> names) => new(names.Count, [.. names.Take(NamesMax)]);
 
-    /// <summary>The fewest places that have to be taken out for the rest to rise: all but a longest rising row.</summary>
+    /// <summary>
+    /// The fewest places that have to be taken out for the rest to rise: all but a longest rising row.
+    /// </summary>
     private static IEnumerable<int> Moved(int[] places)
     {
         // tails[k] ends the rising row of length k+1 that has the smallest end; links lead back along each row.

@@ -108,7 +108,9 @@ internal sealed class StageCopier(
         return file is not null && Put(relative, file.Bytes) is { } address ? new BackupEntry(relative, address) : null;
     }
 
-    /// <summary>The contents of the versions; one that can't be read is a problem, but keeps no other from it.</summary>
+    /// <summary>
+    /// The contents of the versions; one that can't be read is a problem, but keeps no other from it.
+    /// </summary>
     private ImmutableArray<ContentAddress> Contents(StagePlace place)
     {
         if (HistoryFolder.Of(place) is not { } folder)

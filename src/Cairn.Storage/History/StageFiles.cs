@@ -31,12 +31,15 @@ public sealed class StageFiles
         _silent = new StateFileWriter(time, files, limits);
     }
 
-    /// <summary>Writes the state of a stage that has none yet; a store that is new gets the layout by projects.</summary>
+    /// <summary>
+    /// Writes the state of a stage that has none yet; a store that is new gets the layout by projects.
+    /// </summary>
     public Result<WriteReceipt> Create(StagePlace place, ReadOnlyMemory<byte> state)
     {
-        if (place.Kind == StageKind.Pulumi && !Directory.Exists(Path.Combine(place.Root, ".pulumi")))
+        var meta = Path.Combine(place.Root, ".pulumi", "meta.yaml");
+        if (place.Kind == StageKind.Pulumi && !File.Exists(meta)
+            && !Directory.Exists(Path.Combine(place.Root, ".pulumi", "stacks")))
         {
-            var meta = Path.Combine(place.Root, ".pulumi", "meta.yaml");
             var problem = _files.CreateDirectory(DurableFile.FolderOf(meta))
                 ?? _files.Create(meta, static stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(Meta)));
             if (problem is not null)
@@ -84,7 +87,7 @@ public sealed class StageFiles
         }
 
         var removed = _silent.Remove(old);
-        if (!removed.TryGet(out var gone))
+        if (File.Exists(from.StatePath))
         {
             return Result.Failed<WriteReceipt>(removed.Diagnostics);
         }
@@ -94,10 +97,18 @@ public sealed class StageFiles
             _ = _files.Delete(path);
         }
 
-        return Result.Of(receipt with { BackupPath = gone.BackupPath }, written.Diagnostics);
+        // Gone, but perhaps not on the disk yet: after a power cut the old name may be back, beside the new one.
+        return Result.Of(
+            receipt with { BackupPath = removed.Value?.BackupPath },
+            [
+                .. written.Diagnostics,
+                .. removed.Diagnostics.Select(static x => x with { Severity = Severity.Warning }),
+            ]);
     }
 
-    /// <summary>Removes a stage's state, after a backup. Its history stays, and so does what opens its secrets.</summary>
+    /// <summary>
+    /// Removes a stage's state, after a backup. Its history stays, and so does what opens its secrets.
+    /// </summary>
     public Result<WriteReceipt> Remove(StateFile state) => _writer.Remove(state);
 
     /// <summary>

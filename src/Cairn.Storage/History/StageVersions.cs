@@ -37,7 +37,9 @@ public sealed class StageVersions : IVersionShelf
     /// <summary>The last version that Cairn knows the state to have had; null: none.</summary>
     public HistoryVersion? Last { get; }
 
-    /// <summary>Reads what there is. Changes nothing, so a version that a crash left open is settled in memory.</summary>
+    /// <summary>
+    /// Reads what there is. Changes nothing, so a version that a crash left open is settled in memory.
+    /// </summary>
     /// <param name="place">The stage or file.</param>
     /// <param name="current">The state as it is; null where there is none.</param>
     /// <param name="time">The clock.</param>

@@ -61,7 +61,8 @@ public sealed class StoreBackup
             Kind = store.Kind,
             Store = store.Root,
             Stages = [.. stages.Select(static x => x.Stage).Concat(kept)
-                .OrderBy(static x => x.App, StringComparer.Ordinal).ThenBy(static x => x.Stage, StringComparer.Ordinal)],
+                .OrderBy(static x => x.App, StringComparer.Ordinal)
+                .ThenBy(static x => x.Stage, StringComparer.Ordinal)],
         };
         ImmutableArray<BackupStageReport> reports = [.. stages.Select(static x => x.Report)];
         if (last.Manifest is { } before && IsSame(before, manifest))

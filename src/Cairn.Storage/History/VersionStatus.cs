@@ -1,6 +1,8 @@
 namespace Cairn.Storage.History;
 
-/// <summary>What is known of a version. The entry's file name says it, so that the entry itself never changes.</summary>
+/// <summary>
+/// What is known of a version. The entry's file name says it, so that the entry itself never changes.
+/// </summary>
 public enum VersionStatus
 {
     /// <summary>The state had this content.</summary>

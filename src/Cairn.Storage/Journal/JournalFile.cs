@@ -95,7 +95,7 @@ internal sealed class JournalFile : IDisposable
         Capacity = capacity;
     }
 
-    /// <summary>Returns when the bytes are on the disk. Throws what the system says; the file is unusable then.</summary>
+    /// <summary>Returns when the bytes are on the disk. Throws what the system says; not to be used then.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         _file.Write(bytes, End);

@@ -135,20 +135,17 @@ internal sealed class JournalWriter : IDisposable
 
         if (!TryTakeTurn())
         {
-            return AppendLaterAsync(kind, payload, reserve, admit, cancellationToken);
+            return AppendInTurnAsync(hasTurn: false, kind, payload, reserve, admit, cancellationToken);
+        }
+
+        if (!HasRoom(payload.Length, reserve, out var problem, out _))
+        {
+            return AppendInTurnAsync(hasTurn: true, kind, payload, reserve, admit, cancellationToken);
         }
 
         Ticket ticket;
         try
         {
-            if (!HasRoom(payload.Length, reserve, out var problem, out var wait) && problem is null)
-            {
-                if (wait is not null)
-                {
-                    return AppendAfterAsync(wait, kind, payload, reserve, admit, cancellationToken);
-                }
-            }
-
             ticket = problem is null ? Enqueue(kind, payload.Span, reserve, admit) : Ticket.Refused(problem);
         }
         finally
@@ -180,31 +177,24 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>Without waiting.</summary>
     private bool TryTakeTurn() => _order.Wait(0, CancellationToken.None);
 
-    private async ValueTask<Diagnostic?> AppendAfterAsync(
-        TaskCompletionSource wait,
+    private async ValueTask<Diagnostic?> AppendInTurnAsync(
+        bool hasTurn,
         JournalRecordKind kind,
         ReadOnlyMemory<byte> payload,
         long reserve,
         Func<Diagnostic?>? admit,
         CancellationToken cancellationToken)
     {
-        await wait.Task.WaitAsync(cancellationToken);
-        return await AppendLaterAsync(kind, payload, reserve, admit, cancellationToken);
-    }
+        if (!hasTurn)
+        {
+            await _order.WaitAsync(cancellationToken);
+        }
 
-    private async ValueTask<Diagnostic?> AppendLaterAsync(
-        JournalRecordKind kind,
-        ReadOnlyMemory<byte> payload,
-        long reserve,
-        Func<Diagnostic?>? admit,
-        CancellationToken cancellationToken)
-    {
-        await _order.WaitAsync(cancellationToken);
         Ticket ticket;
         try
         {
             Diagnostic? problem;
-            while (!HasRoom(payload.Length, reserve, out problem, out var wait) && problem is null && wait is not null)
+            while (!HasRoom(payload.Length, reserve, out problem, out var wait))
             {
                 await wait.Task.WaitAsync(cancellationToken);
             }
@@ -443,7 +433,8 @@ internal sealed class JournalWriter : IDisposable
     {
         public static Ticket Leading => new(Leads: true, Follows: null, Refusal: null);
 
-        public static Ticket Following(TaskCompletionSource<Diagnostic?> done) => new(Leads: false, done, Refusal: null);
+        public static Ticket Following(TaskCompletionSource<Diagnostic?> done)
+            => new(Leads: false, done, Refusal: null);
 
         public static Ticket Refused(Diagnostic refusal) => new(Leads: false, Follows: null, refusal);
     }

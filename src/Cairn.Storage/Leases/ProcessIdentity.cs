@@ -67,7 +67,7 @@ public sealed record ProcessIdentity
         }
     }
 
-    /// <summary>Field 22 of proc(5); the name before it may hold spaces and brackets, but ends at the last one.</summary>
+    /// <summary>Field 22 of proc(5); the name before it may hold spaces and brackets, and ends at the last.</summary>
     private static string? StartOnLinux(int processId)
     {
         if (!UnixCalls.IsProcessAlive(processId))

@@ -43,7 +43,7 @@ public sealed class StageLocks
     /// <param name="command">What is being done, for others to read.</param>
     public Result<StageLock> Take(StagePlace place, string command) => Take(place, Plan(place, command));
 
-    /// <summary>The lock that would be taken: its name and content. Null of a file of its own, which needs none.</summary>
+    /// <summary>The lock that would be taken, its name and content. Null of a file, which needs none.</summary>
     internal PlannedLock? Plan(StagePlace place, string command)
     {
         var now = _time.GetUtcNow();
@@ -96,6 +96,26 @@ public sealed class StageLocks
         => SmallFile.TryRead(_files.Calls, path, _limits) is { } content && PlannedLock.HashOf(content) == hash
             ? _files.Delete(path)
             : null;
+
+    /// <summary>Makes sure that a planned lock which was not taken is not on the disk either.</summary>
+    internal Diagnostic? RemoveFailed(PlannedLock plan)
+    {
+        try
+        {
+            var folder = DurableFile.FolderOf(plan.Path);
+            var problem = RemoveLeft(plan.Path, plan.Hash);
+            if (problem is null && _files.Calls.DirectoryExists(folder))
+            {
+                _files.Calls.SyncDirectory(folder);
+            }
+
+            return problem;
+        }
+        catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
+        {
+            return FailureDiagnostics.OfWriting(plan.Path, failure);
+        }
+    }
 
     private static Result<StageLock> Locked(StagePlace place, ImmutableArray<HeldLock> held)
         => Result.Failed<StageLock>(held.IsEmpty

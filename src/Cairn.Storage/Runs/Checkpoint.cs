@@ -5,7 +5,7 @@ using Cairn.Storage.Stores;
 
 namespace Cairn.Storage.Runs;
 
-/// <summary>A checkpoint that was read: its document, and what is needed to know whether it is still the same.</summary>
+/// <summary>A checkpoint that was read: its document, and what it takes to know whether it is the same.</summary>
 internal sealed class Checkpoint : IDisposable
 {
     private Checkpoint(StateFile file, StateDocument document, Head head)

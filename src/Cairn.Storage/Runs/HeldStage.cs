@@ -41,7 +41,7 @@ internal sealed class HeldStage(
         return context.Leases.Check(place, _lease);
     }
 
-    /// <summary>Gives both back. Only for the holder of the stage's write lock, or where that can't be had.</summary>
+    /// <summary>Gives both back. Only for the holder of the stage's write lock.</summary>
     public Diagnostic? Release()
     {
         if (_isOver)
@@ -50,7 +50,8 @@ internal sealed class HeldStage(
         }
 
         _isOver = true;
-        var left = toolLock.Release();
-        return context.Leases.Release(place, _lease) ?? left;
+
+        // A lock that could not be removed stays named by the lease, so that the next one knows it as left behind.
+        return toolLock.Release() ?? context.Leases.Release(place, _lease);
     }
 }

@@ -39,7 +39,7 @@ internal enum CheckpointCondition
     /// <summary>The last one that the run, or a recovery of it, made ready.</summary>
     Latest,
 
-    /// <summary>The one before: putting the last in place did not come to its end.</summary>
+    /// <summary>An earlier one of the run: putting a later one in place did not come to its end.</summary>
     Previous,
 
     /// <summary>Something that somebody else wrote.</summary>

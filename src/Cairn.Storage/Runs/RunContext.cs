@@ -8,6 +8,8 @@ namespace Cairn.Storage.Runs;
 /// <summary>What runs need from their surroundings; replaceable in tests.</summary>
 internal sealed record RunContext
 {
+    private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(5);
+
     public required ProcessIdentity Identity { get; init; }
 
     public required TimeProvider Time { get; init; }
@@ -18,6 +20,9 @@ internal sealed record RunContext
 
     /// <summary>Where records go that a journal's own disk did not take.</summary>
     public required string UnsavedFolder { get; init; }
+
+    /// <summary>How long a run waits for the stage's lock, which others hold for moments only.</summary>
+    public TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(30);
 
     public StageLeases Leases => new(Files, Limits);
 
@@ -35,4 +40,22 @@ internal sealed record RunContext
         => Files.CreateDirectory(DurableFile.FolderOf(place.LockPath)) is { } noFolder
             ? Result.Failed<IDisposable>(noFolder)
             : WriteLock.TryTake(Calls, place.LockPath, place.StatePath);
+
+    /// <summary>The same, waiting for those who hold it for a moment.</summary>
+    public async Task<Result<IDisposable>> LockAsync(StagePlace place, CancellationToken cancellationToken)
+    {
+        var start = Time.GetTimestamp();
+        while (true)
+        {
+            var locked = Lock(place);
+            if (locked.Value is not null
+                || locked.Diagnostics[0].Code.Number != StorageDiagnostics.BeingWrittenCode
+                || Time.GetElapsedTime(start) >= LockPatience)
+            {
+                return locked;
+            }
+
+            await Task.Delay(LockRetry, Time, cancellationToken);
+        }
+    }
 }

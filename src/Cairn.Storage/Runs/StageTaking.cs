@@ -38,28 +38,27 @@ internal sealed class StageTaking(RunContext context)
         return Take(place, command, current, notes);
     }
 
-    /// <summary>Cuts off whoever has the stage: the epoch rises, and the journal loses its name.</summary>
+    /// <summary>
+    /// Cuts off whoever has the stage: the journal loses its name, and the epoch rises. The lease changes last, because
+    /// until then it names what else is to be taken away.
+    /// </summary>
     public Result<Lease> TakeAway(StagePlace place)
     {
         var read = context.Leases.Read(place);
         var current = read.Value ?? new Lease(Epoch: 0, Heartbeat: 0, Holder: null);
-        var taken = context.Leases.TakeAway(place, current);
-        if (taken.Value is null)
-        {
-            return taken;
-        }
-
-        if (current.Holder is { ToolLock: { } left } holder)
-        {
-            _ = context.Locks.RemoveLeft(left, holder.ToolLockHash);
-        }
-
         if (context.Calls.Exists(place.JournalPath) && !context.Calls.Exists(place.ClaimedJournalPath))
         {
             context.Calls.Rename(place.JournalPath, place.ClaimedJournalPath);
         }
 
-        return Result.Of(current);
+        if (current.Holder is { ToolLock: { } left } holder
+            && context.Locks.RemoveLeft(left, holder.ToolLockHash) is { } problem)
+        {
+            return Result.Failed<Lease>(problem);
+        }
+
+        var taken = context.Leases.TakeAway(place, current);
+        return taken.Value is null ? taken : Result.Of(current);
     }
 
     private Result<HeldStage> Take(
@@ -85,7 +84,12 @@ internal sealed class StageTaking(RunContext context)
             return Result.Of(new HeldStage(context, place, lease, toolLock, notes));
         }
 
-        _ = context.Leases.Release(place, lease);
+        // One that was created, but not for certain, stays named by the lease where it can't be removed for certain.
+        if (plan is null || context.Locks.RemoveFailed(plan) is null)
+        {
+            _ = context.Leases.Release(place, lease);
+        }
+
         return Result.Failed<HeldStage>(locked.Diagnostics);
     }
 }

@@ -5,16 +5,16 @@ using Cairn.Storage.Files;
 namespace Cairn.Storage.Stores;
 
 /// <summary>
-/// A store in a folder: an object is a file, its name the path. A write is durable and whole (<see cref="DurableFile"/>),
-/// its condition is decided under a lock that the system releases when its holder dies. Links below the folder are not
-/// followed.
+/// A store in a folder: an object is a file, its name the path. A write is durable and whole
+/// (<see cref="DurableFile"/>), its condition is decided under a lock that the system releases when its holder dies.
+/// Links below the folder are not followed.
 /// </summary>
 public sealed class FileStateDriver : IStateDriver
 {
     internal const string LockSuffix = ".cairn-lock";
     internal const string TempSuffix = ".cairn-tmp";
 
-    private const int TriesMax = 200;
+    private const int TriesMax = 6_000;
 
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(5);
 

@@ -42,9 +42,14 @@ public sealed class PluginStarterTests
     [Fact]
     public async Task A_plugin_that_says_nothing_is_given_up()
     {
-        var limits = PluginLimits.Default with { PortTimeout = TimeSpan.FromMilliseconds(400) };
-        var result = await Start("echo still loading >&2; sleep 600", new Lines(), limits);
-        var failure = Assert.Single(result.Diagnostics);
+        var time = new ManualTime();
+        var lines = new Lines();
+        var starting = new PluginStarter(Machine.Starter(time: time)).StartAsync(
+            Label, Command("echo still loading >&2; sleep 600"), lines, Machine.Token);
+        await Machine.UntilAsync(() => lines.Error.Length == 1);
+        Assert.False(starting.IsCompleted);
+        time.Pass(PluginLimits.Default.PortTimeout);
+        var failure = Assert.Single((await starting).Diagnostics);
         Assert.Equal(4214, failure.Code.Number);
         Assert.Contains("still loading", failure.Detail, StringComparison.Ordinal);
     }
@@ -82,6 +87,6 @@ public sealed class PluginStarterTests
     private static ChildCommand Command(string script)
         => new() { Program = "/bin/sh", Arguments = ["-c", script], Folder = "/", KeepsInputOpen = true };
 
-    private static Task<Result<PluginProcess>> Start(string script, Lines lines, PluginLimits? limits = null)
-        => new PluginStarter(Machine.Starter(limits: limits)).StartAsync(Label, Command(script), lines, Machine.Token);
+    private static Task<Result<PluginProcess>> Start(string script, Lines lines)
+        => new PluginStarter(Machine.Starter()).StartAsync(Label, Command(script), lines, Machine.Token);
 }

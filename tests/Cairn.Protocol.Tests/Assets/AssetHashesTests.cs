@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Cairn.Protocol.Tests.Assets;
 
-/// <summary>Hashes that stand here as texts were seen in states that Pulumi wrote, or come from its own tests.</summary>
+/// <summary>Hashes that stand here were seen in states that Pulumi wrote, or come from its own tests.</summary>
 public sealed class AssetHashesTests
 {
     private const string Empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";

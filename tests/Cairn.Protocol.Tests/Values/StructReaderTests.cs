@@ -123,7 +123,8 @@ public sealed class StructReaderTests
         Assert.Equal(Wired.Map(("a", Wired.Text("i"))), Read(custom, None));
 
         var component = """{"a":{@reference,"urn":@urn,"packageVersion":""}}""";
-        Assert.Equal(Wired.Map(("a", new PropertyValue.ResourceReference(Wired.Urn, null, null))), Read(component, All));
+        Assert.Equal(
+            Wired.Map(("a", new PropertyValue.ResourceReference(Wired.Urn, null, null))), Read(component, All));
         Assert.Equal(Wired.Map(("a", Wired.Text(Wired.Urn))), Read(component, None));
     }
 

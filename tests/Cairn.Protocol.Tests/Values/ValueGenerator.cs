@@ -27,7 +27,8 @@ internal static class ValueGenerator
             .Select((name, version, id) => (PropertyValue)new PropertyValue.ResourceReference(
                 $"urn:pulumi:s::p::a$b:c:D::{name}", version, id)));
 
-    public static Gen<PropertyValue.Map> Map { get; } = Members(Value(4)).Select(members => new PropertyValue.Map(members));
+    public static Gen<PropertyValue.Map> Map { get; } =
+        Named(Value(4)).Select(members => new PropertyValue.Map(members));
 
     public static Gen<MarshalOptions> Options { get; } = Gen.Int[0, 511].Select(bits => new MarshalOptions
     {
@@ -52,7 +53,7 @@ internal static class ValueGenerator
         var inner = Value(depth - 1);
         return Gen.Frequency(
             (6, Leaf),
-            (2, Members(inner).Select(members => (PropertyValue)new PropertyValue.Map(members))),
+            (2, Named(inner).Select(members => (PropertyValue)new PropertyValue.Map(members))),
             (2, inner.Array[0, 3].Select(elements => (PropertyValue)new PropertyValue.List([.. elements]))),
             (1, inner.Select(value => (PropertyValue)new PropertyValue.Secret(value))),
             (1, Gen.Select(inner, Gen.Bool, Gen.Bool, Word.Array[0, 2])
@@ -67,8 +68,6 @@ internal static class ValueGenerator
         => Gen.Select(Hash, Gen.Int[(int)ContentSource.Text, (int)ContentSource.Uri], Word)
             .Select((hash, source, content) => (PropertyValue)new PropertyValue.Asset(
                 hash, (ContentSource)source, "c" + content));
-
-    private static Gen<EquatableArray<PropertyMember>> Members(Gen<PropertyValue> value) => Named(value);
 
     /// <summary>With the order in which they are read, and each name once.</summary>
     private static Gen<EquatableArray<PropertyMember>> Named(Gen<PropertyValue> value)

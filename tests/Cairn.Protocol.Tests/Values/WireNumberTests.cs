@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cairn.Protocol.Values;
 using CsCheck;
 using Xunit;
@@ -39,8 +38,7 @@ public sealed class WireNumberTests
     [Fact]
     public void Integers_below_the_limit_have_no_exponent()
         => Gen.Long.Sample(value =>
-            Assert.DoesNotContain('e', WireNumber.Text(value.ToString(CultureInfo.InvariantCulture) is var text
-                ? double.Parse(text, CultureInfo.InvariantCulture) : 0)));
+            Assert.DoesNotContain('e', WireNumber.Text(value)));
 
     [Theory]
     [InlineData("1e309")]

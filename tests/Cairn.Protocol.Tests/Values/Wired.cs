@@ -11,7 +11,7 @@ internal static class Wired
     public const string Urn = "urn:pulumi:dev::app::t$pkg:mod:Type::name";
     public const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-    /// <summary>A message from JSON in which <c>@secret</c> and so on stand for the member that marks a value.</summary>
+    /// <summary>A message from JSON in which <c>@secret</c> and so on stand for the mark of a value.</summary>
     public static Struct Message(string json) => Struct.Parser.ParseJson(Marked(json));
 
     public static PropertyValue.Map Map(params (string Name, PropertyValue Value)[] members)

@@ -35,7 +35,8 @@ public sealed class ProjectConfigTests : IDisposable
     [Fact]
     public void Defaults_and_values_are_filled_in()
     {
-        var complete = Parse(Project).Complete("dev", Stack("config:\n  shop:count: \"7\"\n  shop:title: Mine\n")).Value;
+        var stack = Stack("config:\n  shop:count: \"7\"\n  shop:title: Mine\n");
+        var complete = Parse(Project).Complete("dev", stack).Value;
 
         Assert.Equal(
             [

@@ -2,7 +2,7 @@ using Cairn.Storage.Files;
 
 namespace Cairn.Storage.Tests.Files;
 
-/// <summary>The real calls, of which the n-th (counted from 1) fails, or all of one name. Reading is not counted.</summary>
+/// <summary>The real calls, of which the n-th (from 1) fails, or all of one name. Reading is not counted.</summary>
 internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
 {
     private readonly ISystemCalls _real = SystemCalls.Real;

@@ -212,7 +212,8 @@ public sealed class StageHistoryTests : IDisposable
         var entry = File.ReadAllText(_folder[History + "v000002.json"]);
         _folder.Write(History + "v000003.json", entry[..^20]);
         _folder.Write(History + "v000004.json", entry.Replace("ana", "eve", StringComparison.Ordinal));
-        _folder.Write(History + "v000005.json", entry.Replace(":1,\"checksum", ":2,\"checksum", StringComparison.Ordinal));
+        _folder.Write(
+            History + "v000005.json", entry.Replace(":1,\"checksum", ":2,\"checksum", StringComparison.Ordinal));
 
         Assert.Equal([2301, 2301, 2302], Log().Damaged.Select(static x => x.Code.Number).Order());
         Assert.Equal("v6", Change(Resources("c")).Value?.Version);

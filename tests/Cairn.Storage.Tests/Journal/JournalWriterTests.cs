@@ -71,7 +71,8 @@ public sealed class JournalWriterTests : IDisposable
         Assert.Null(await first);
         Assert.All(await Task.WhenAll(rest), Assert.Null);
         Assert.Equal(2, calls.Writes - writes);
-        Assert.Equal(["first", .. Enumerable.Range(0, 50).Select(i => $"{i}")], Journals.Texts(Journals.Read(JournalPath)));
+        Assert.Equal(
+            ["first", .. Enumerable.Range(0, 50).Select(i => $"{i}")], Journals.Texts(Journals.Read(JournalPath)));
     }
 
     [Fact]
@@ -196,7 +197,12 @@ public sealed class JournalWriterTests : IDisposable
         _folder.Write("dev.journal", "somebody's");
 
         var made = JournalWriter.Create(
-            new DurableFile(), JournalPath, Journals.Header, [], Small, Journals.Unsaved(SystemCalls.Real, _folder.Path));
+            new DurableFile(),
+            JournalPath,
+            Journals.Header,
+            [],
+            Small,
+            Journals.Unsaved(SystemCalls.Real, _folder.Path));
 
         Assert.Equal(2016, made.Diagnostics.Single().Code.Number);
         Assert.Equal(["dev.journal"], _folder.Files());

@@ -21,7 +21,8 @@ public sealed class SecretFormatTests
             pairs =>
             {
                 var text = string.Concat(pairs.Select(static x => DotEnv.Line(x.Item1, x.Item2) + "\n"));
-                var last = pairs.GroupBy(static x => x.Item1).ToDictionary(static x => x.Key, static x => x.Last().Item2);
+                var last = pairs.GroupBy(static x => x.Item1)
+                    .ToDictionary(static x => x.Key, static x => x.Last().Item2);
                 Assert.Equal(last, DotEnv.Parse("x", text).Value?.ToDictionary());
             },
             iter: Iterations);

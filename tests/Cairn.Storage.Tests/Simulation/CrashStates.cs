@@ -32,6 +32,17 @@ internal sealed class CrashStates(IReadOnlyList<SimOp> log)
         }
     }
 
+    /// <summary>Only those after the last call.</summary>
+    public IEnumerable<CrashImage> AtEnd()
+    {
+        foreach (var op in log)
+        {
+            Take(op);
+        }
+
+        return Images();
+    }
+
     private void Take(SimOp op)
     {
         switch (op)

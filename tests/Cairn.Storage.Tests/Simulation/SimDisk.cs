@@ -31,6 +31,9 @@ internal sealed class SimDisk : ISystemCalls
     /// <summary>Asked before each call that changes something, with its name.</summary>
     public Action<string>? Before { get; set; }
 
+    /// <summary>Whether the next write, which is about to fail, writes the first half before that.</summary>
+    public Func<bool>? HalfWrite { get; set; }
+
     /// <summary>Asked before each call that only reads.</summary>
     public Action<string>? BeforeReading { get; set; }
 
@@ -81,7 +84,7 @@ internal sealed class SimDisk : ISystemCalls
 
     public SystemFile CreateNew(string path)
     {
-        Before?.Invoke("create");
+        Before?.Invoke("create " + path);
         lock (_gate)
         {
             if (_names.ContainsKey(path) || !_folders.Contains(DurableFile.FolderOf(path)))
@@ -98,7 +101,7 @@ internal sealed class SimDisk : ISystemCalls
 
     public SystemFile OpenToRead(string path)
     {
-        BeforeReading?.Invoke("open");
+        BeforeReading?.Invoke("open " + path);
         lock (_gate)
         {
             return _names.TryGetValue(path, out var file)
@@ -109,7 +112,7 @@ internal sealed class SimDisk : ISystemCalls
 
     public FileStatus? Status(string path)
     {
-        BeforeReading?.Invoke("stat");
+        BeforeReading?.Invoke("stat " + path);
         lock (_gate)
         {
             return _names.TryGetValue(path, out var file) ? file.Status() : null;
@@ -118,7 +121,7 @@ internal sealed class SimDisk : ISystemCalls
 
     public bool Exists(string path)
     {
-        BeforeReading?.Invoke("stat");
+        BeforeReading?.Invoke("stat " + path);
         lock (_gate)
         {
             return _names.ContainsKey(path) || _folders.Contains(path);
@@ -146,7 +149,7 @@ internal sealed class SimDisk : ISystemCalls
 
     public IDisposable? TryLock(string path)
     {
-        BeforeReading?.Invoke("lock");
+        BeforeReading?.Invoke("lock " + path);
         lock (_gate)
         {
             return _locks.Add(path) ? new Held(this, path) : null;
@@ -164,7 +167,7 @@ internal sealed class SimDisk : ISystemCalls
 
     public void Link(string existing, string name)
     {
-        Before?.Invoke("link");
+        Before?.Invoke("link " + existing + " " + name);
         lock (_gate)
         {
             if (_names.ContainsKey(name) || !_names.TryGetValue(existing, out var file))
@@ -179,7 +182,7 @@ internal sealed class SimDisk : ISystemCalls
 
     public void Rename(string from, string to)
     {
-        Before?.Invoke("rename");
+        Before?.Invoke("rename " + from + " " + to);
         lock (_gate)
         {
             if (!_names.TryGetValue(from, out var file) || !_folders.Contains(DurableFile.FolderOf(to)))
@@ -201,7 +204,7 @@ internal sealed class SimDisk : ISystemCalls
 
     public void Delete(string path)
     {
-        Before?.Invoke("delete");
+        Before?.Invoke("delete " + path);
         lock (_gate)
         {
             if (_names.Remove(path))
@@ -247,7 +250,17 @@ internal sealed class SimDisk : ISystemCalls
 
         public override void Write(ReadOnlySpan<byte> bytes, long offset)
         {
+            if (disk.HalfWrite?.Invoke() == true)
+            {
+                Put(bytes[..(bytes.Length / 2)], offset);
+            }
+
             disk.Before?.Invoke("write");
+            Put(bytes, offset);
+        }
+
+        private void Put(ReadOnlySpan<byte> bytes, long offset)
+        {
             lock (disk._gate)
             {
                 file.Write(bytes, offset);

@@ -1,0 +1,241 @@
+using Cairn.Model;
+using Cairn.State.Document;
+using Cairn.State.Journal;
+using Cairn.Storage.Files;
+using Cairn.Storage.Journal;
+using Cairn.Storage.Places;
+
+namespace Cairn.Storage.Runs;
+
+/// <summary>
+/// A run on a stage: what it intends and what came of it goes into the journal, one entry at a time and durable before
+/// it is acknowledged; the checkpoint follows now and then, and at the end. Disposing of a run that was not completed
+/// leaves its journal for the next one to recover.
+/// </summary>
+public sealed class StageRun : IAsyncDisposable
+{
+    private const int ResultFactor = 4;
+
+    private readonly RunContext _context;
+    private readonly HeldStage _stage;
+    private readonly RunRequest _request;
+    private readonly RunParts _parts;
+    private readonly CheckpointPolicy _policy;
+    private readonly RunCheckpoints _checkpoints;
+    private readonly ITimer? _heartbeat;
+    private readonly Lock _fold = new();
+    private readonly SemaphoreSlim _checkpointing = new(1, 1);
+    private readonly Dictionary<long, long> _reserved = [];
+    private volatile Diagnostic? _lost;
+    private long _changes;
+    private bool _isOver;
+
+    internal StageRun(RunContext context, HeldStage stage, RunRequest request, RunParts parts)
+    {
+        _context = context;
+        _stage = stage;
+        _request = request;
+        _parts = parts;
+        _policy = new CheckpointPolicy(context.Time, parts.Base.File.Bytes.Length);
+        _checkpoints = new RunCheckpoints(context, stage, parts);
+        _heartbeat = request.Heartbeat > TimeSpan.Zero
+            ? context.Time.CreateTimer(_ => Beat(), state: null, request.Heartbeat, request.Heartbeat)
+            : null;
+    }
+
+    public StagePlace Place => _stage.Place;
+
+    /// <summary>The state that the run started from, with what an earlier run left recovered.</summary>
+    public StateDocument Base => _parts.Base.Document;
+
+    /// <summary>
+    /// The state with the entries of this run. To be read only where no entry can be appended meanwhile.
+    /// </summary>
+    public JournalFold Fold => _parts.Fold;
+
+    /// <summary>Where records are that the journal's disk did not take; null where there are none.</summary>
+    public string? UnsavedPath => _parts.Unsaved.Path;
+
+    /// <summary>Why nothing more can be recorded; null while it can. The engine starts nothing after that.</summary>
+    public Diagnostic? Failure => _parts.Journal.Failure ?? _lost;
+
+    /// <summary>
+    /// Records an entry. It is on the disk when this completes with a value; otherwise it was refused: by an integrity
+    /// rule, for want of room, because the disk failed (CRN2100) or because the stage was taken away (CRN2102, 2122).
+    /// </summary>
+    /// <param name="entry">What is about to be done, or what came of it.</param>
+    /// <param name="cancellationToken">
+    /// Stops waiting for a turn. Results of what was done should not be given one that a user can pull.
+    /// </param>
+    public async ValueTask<Result<AppliedEntry>> AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
+    {
+        var payload = JournalCodec.Write(entry);
+        AppliedEntry? applied = null;
+        var problem = await _parts.Journal.AppendAsync(
+            JournalRecordKind.Entry, payload, Reserve(entry, payload.Length), Admit, cancellationToken);
+        return problem is null && applied is not null
+            ? Result.Of(applied)
+            : Result.Failed<AppliedEntry>(problem ?? Failure ?? RunDiagnostics.LeaseLost(Place.LeasePath));
+
+        Diagnostic? Admit()
+        {
+            // Nothing new is begun; what came of what was begun is still recorded, or saved elsewhere.
+            if (_lost is { } lost && entry is JournalEntry.Begun)
+            {
+                return lost;
+            }
+
+            lock (_fold)
+            {
+                var result = _parts.Fold.Apply(entry);
+                if (!result.TryGet(out applied))
+                {
+                    return result.Diagnostics[0];
+                }
+
+                _changes++;
+                Account(entry, payload.Length);
+                return null;
+            }
+        }
+    }
+
+    /// <summary>Replaces the checkpoint if enough of the run has passed since the last time. Null: fine.</summary>
+    public async Task<Diagnostic?> CheckpointIfDueAsync(CancellationToken cancellationToken)
+    {
+        if (!_policy.IsDue)
+        {
+            return null;
+        }
+
+        var made = await CheckpointAsync(cancellationToken);
+        return made.Value is null ? made.Diagnostics[0] : null;
+    }
+
+    /// <summary>Replaces the checkpoint by the state with all entries so far.</summary>
+    public Task<Result<WriteReceipt>> CheckpointAsync(CancellationToken cancellationToken)
+        => CheckpointAsync(isFinal: false, cancellationToken);
+
+    /// <summary>
+    /// Ends the run: the state with all entries becomes the checkpoint, the journal goes, the stage is given back.
+    /// Where it fails, the journal stays, and the next run recovers it.
+    /// </summary>
+    public async Task<Result<RunReceipt>> CompleteAsync(RunOutcome outcome, CancellationToken cancellationToken)
+    {
+        Invariant.Holds(!_isOver);
+        WriteReceipt? receipt = null;
+        if (_changes > 0 || _request.IsAlwaysStamped)
+        {
+            var closed = await AppendAsync(new JournalEntry.Closed(outcome), cancellationToken);
+            var made = closed.Value is null
+                ? Result.Failed<WriteReceipt>(closed.Diagnostics)
+                : await CheckpointAsync(isFinal: true, cancellationToken);
+            if (!made.TryGet(out receipt))
+            {
+                return Result.Failed<RunReceipt>(made.Diagnostics);
+            }
+        }
+
+        await StopAsync(cancellationToken);
+        return await _checkpoints.RetireAsync(CancellationToken.None) is { } problem
+            ? Result.Failed<RunReceipt>(problem)
+            : Result.Of(new RunReceipt(receipt));
+    }
+
+    /// <summary>Where the run was not completed, gives the stage back and leaves the journal as it is.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_isOver)
+        {
+            await StopAsync(CancellationToken.None);
+            _ = _changes == 0
+                ? await _checkpoints.RetireAsync(CancellationToken.None)
+                : await _checkpoints.GiveBackAsync(CancellationToken.None);
+        }
+
+        _parts.Base.Dispose();
+        _checkpointing.Dispose();
+    }
+
+    private async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _isOver = true;
+        if (_heartbeat is not null)
+        {
+            await _heartbeat.DisposeAsync();
+        }
+
+        await _parts.Journal.DrainAsync(cancellationToken);
+        _parts.Journal.Dispose();
+    }
+
+    private async Task<Result<WriteReceipt>> CheckpointAsync(bool isFinal, CancellationToken cancellationToken)
+    {
+        await _checkpointing.WaitAsync(cancellationToken);
+        var began = _context.Time.GetTimestamp();
+        try
+        {
+            IReadOnlyList<StatePiece> pieces;
+            long entries;
+            lock (_fold)
+            {
+                pieces = _parts.Fold.Pieces(ManifestStamps.At(_context.Time) with
+                {
+                    Version = _request.ToolVersion,
+                    IsAlwaysSet = _request.IsAlwaysStamped,
+                });
+                entries = _changes;
+            }
+
+            return await _checkpoints.ReplaceAsync(pieces, entries, isFinal, cancellationToken);
+        }
+        finally
+        {
+            _policy.Note(began);
+            _checkpointing.Release();
+        }
+    }
+
+    /// <summary>The room that an intent keeps for its result, or that a result gives back.</summary>
+    private long Reserve(JournalEntry entry, int bytes)
+    {
+        lock (_fold)
+        {
+            return entry switch
+            {
+                JournalEntry.Begun => RoomFor(bytes),
+                JournalEntry.Ended { Operation: > 0 } ended => -_reserved.GetValueOrDefault(ended.Operation),
+                JournalEntry.Failed failed => -_reserved.GetValueOrDefault(failed.Operation),
+                _ => 0,
+            };
+        }
+    }
+
+    private void Account(JournalEntry entry, int bytes)
+    {
+        switch (entry)
+        {
+            case JournalEntry.Begun begun:
+                _reserved[begun.Operation] = RoomFor(bytes);
+                break;
+            case JournalEntry.Ended ended:
+                _reserved.Remove(ended.Operation);
+                break;
+            case JournalEntry.Failed failed:
+                _reserved.Remove(failed.Operation);
+                break;
+        }
+    }
+
+    /// <summary>A result holds the inputs again, and outputs that are seldom more than a few times as large.</summary>
+    private long RoomFor(int intentBytes)
+        => Math.Max(_context.Limits.JournalResultBytesMin, (long)ResultFactor * intentBytes);
+
+    private void Beat()
+    {
+        if (_stage.Renew() is { } lost)
+        {
+            _lost = lost;
+        }
+    }
+}
