@@ -92,7 +92,7 @@ public sealed class PluginHostTests : IDisposable
         stage.Config = stage.Config.SetItem("lab:size", "3");
         Assert.Equal(RunOutcome.Succeeded, (await stage.DeployAsync()).Outcome);
         Assert.Equal(
-            ["shelf-jar", "lid"],
+            ["default", "shelf-jar", "lid"], // the dynamic provider gets the whole configuration
             stage.Steps.Where(x => x.Operation == StepOperation.Update).Select(x => Urn.Parse(x.Urn).Name));
 
         Assert.Equal(RunOutcome.Succeeded, (await stage.DestroyAsync()).Outcome);
