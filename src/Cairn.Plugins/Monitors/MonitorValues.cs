@@ -32,7 +32,8 @@ internal sealed class MonitorValues(AssetHashes hashes)
             ? null
             : Or(StructReader.ReadValue(from, Everything));
 
-    public static Struct Write(PropertyValue.Map values, MarshalOptions options) => Or(StructWriter.Write(values, options));
+    public static Struct Write(PropertyValue.Map values, MarshalOptions options)
+        => Or(StructWriter.Write(values, options));
 
     public static Value? Write(PropertyValue? value)
         => value is null ? null : Or(StructWriter.WriteValue(value, Everything));

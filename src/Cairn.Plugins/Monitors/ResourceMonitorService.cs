@@ -56,7 +56,10 @@ internal sealed class ResourceMonitorService : Wire.ResourceMonitor.ResourceMoni
 
     public override Task<Wire.SupportsFeatureResponse> SupportsFeature(
         Wire.SupportsFeatureRequest request, ServerCallContext context)
-        => Task.FromResult(new Wire.SupportsFeatureResponse { HasSupport = MonitorFeatures.Names.Contains(request.Id) });
+        => Task.FromResult(new Wire.SupportsFeatureResponse
+        {
+            HasSupport = MonitorFeatures.Names.Contains(request.Id),
+        });
 
     public override async Task<Wire.RegisterResourceResponse> RegisterResource(
         Wire.RegisterResourceRequest request, ServerCallContext context)
@@ -65,8 +68,8 @@ internal sealed class ResourceMonitorService : Wire.ResourceMonitor.ResourceMoni
         var reply = Or(await Monitor.RegisterAsync(registration, context.CancellationToken));
         if (reply.Outcome != RegisterOutcome.Success && !request.SupportsResultReporting)
         {
-            throw MonitorValues.Error(
-                reply.Outcome == RegisterOutcome.Failed ? "resource registration failed" : "resource registration skipped");
+            var outcome = reply.Outcome == RegisterOutcome.Failed ? "failed" : "skipped";
+            throw MonitorValues.Error($"resource registration {outcome}");
         }
 
         var outputs = request.SupportsPartialValues
@@ -195,7 +198,8 @@ internal sealed class ResourceMonitorService : Wire.ResourceMonitor.ResourceMoni
         return Task.FromResult(Nothing);
     }
 
-    public override Task<Empty> RegisterResourceHook(Wire.RegisterResourceHookRequest request, ServerCallContext context)
+    public override Task<Empty> RegisterResourceHook(
+        Wire.RegisterResourceHookRequest request, ServerCallContext context)
     {
         Or(Monitor.RegisterHook(new CallbackHook(
             _callbacks.Of(request.Callback), request.Name, request.OnDryRun, request.IgnoreErrors)));

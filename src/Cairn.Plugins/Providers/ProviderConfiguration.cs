@@ -66,9 +66,10 @@ internal sealed class ProviderConfiguration(ProviderConnection connection, Provi
     }
 
     /// <summary>What the provider understands from now on.</summary>
-    public async Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(ConfigureRequest request, CancellationToken token)
+    public async Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(
+        ConfigureRequest request, CancellationToken token)
     {
-        if (PlainValue.HasUnknown(request.Inputs))
+        if (PlainValue.HasUnknown(request.Inputs.Without(ConfigureVariables.Version)))
         {
             return (handshake ?? new ProviderFeatures()) with { IsConfigured = false };
         }

@@ -1,3 +1,4 @@
+using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Plugins.Processes;
 using Grpc.Core;
@@ -14,10 +15,15 @@ namespace Cairn.Plugins.Providers;
 /// <param name="channel">Is disposed of with this.</param>
 /// <param name="process">Null where somebody else has started the provider.</param>
 /// <param name="time">For waits.</param>
+/// <param name="log">Takes what there is to say about the provider.</param>
 internal sealed class ProviderConnection(
-    string name, GrpcChannel channel, PluginProcess? process, TimeProvider time) : IAsyncDisposable
+    string name,
+    GrpcChannel channel,
+    PluginProcess? process,
+    TimeProvider time,
+    Action<ProgramMessage> log) : IAsyncDisposable
 {
-    /// <summary>How long a process that was lost gets until it has ended, so that its last words can be shown.</summary>
+    /// <summary>How long a process that was lost gets to end, so that its last words can be shown.</summary>
     private static readonly TimeSpan DeathWait = TimeSpan.FromSeconds(1);
 
     private int _isDisposed;
@@ -26,9 +32,11 @@ internal sealed class ProviderConnection(
 
     public TimeProvider Time => time;
 
+    public Action<ProgramMessage> Log => log;
+
     public Wire.ResourceProvider.ResourceProviderClient Client { get; } = new(Loopback.Invoker(channel));
 
-    /// <summary>Makes a call; where it fails, the failure and the error it came from, if the provider sent one.</summary>
+    /// <summary>Makes a call; where it fails, the failure and the error that it came from.</summary>
     public async Task<(T? Reply, ProviderFailure? Failure, RpcException? Error)> CallAsync<T>(
         Func<Wire.ResourceProvider.ResourceProviderClient, CallOptions, AsyncUnaryCall<T>> call,
         CancellationToken token)

@@ -29,7 +29,8 @@ internal sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
 
     public T Last<T>() => Asked.OfType<T>().Last();
 
-    public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context)
+    public override Task<ProviderHandshakeResponse> Handshake(
+        ProviderHandshakeRequest request, ServerCallContext context)
         => Handshaking is { } answer ? Answer(request, answer) : base.Handshake(request, context);
 
     public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)

@@ -117,17 +117,17 @@ public sealed class MonitorServerTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("grpc-node-js/1.2", false, true)]
-    [InlineData("grpc-node-js/1.2", true, false)]
-    [InlineData("grpc-go/1.2", false, false)]
-    public async Task Aliases_of_old_node_programs_say_the_opposite(string agent, bool hasSpecs, bool isTurned)
+    [InlineData("nodejs", false, true)]
+    [InlineData("nodejs", true, false)]
+    [InlineData("go", false, false)]
+    public async Task Aliases_of_old_node_programs_say_the_opposite(string runtime, bool hasSpecs, bool isTurned)
     {
         var request = new Wire.RegisterResourceRequest
         {
             Type = "a:b:C", Name = "n", AliasSpecs = hasSpecs,
             Aliases = { new Wire.Alias { Spec = new() { Name = "old" } } },
         };
-        var headers = new Metadata { { "pulumi-runtime", agent.StartsWith("grpc-node", StringComparison.Ordinal) ? "nodejs" : "go" } };
+        var headers = new Metadata { { "pulumi-runtime", runtime } };
         _ = await Client.RegisterResourceAsync(request, headers, cancellationToken: Machine.Token);
         Assert.Equal(isTurned, Assert.Single(_monitor.Registered).Goal.Aliases[0].HasNoParent);
     }

@@ -8,7 +8,6 @@ using Cairn.Engine.Runs;
 using Cairn.Engine.Tests.Fakes;
 using Cairn.Model;
 using Cairn.Planning.Values;
-using Cairn.Plugins.Discovery;
 using Cairn.Plugins.Processes;
 using Cairn.Plugins.Programs;
 using Cairn.Plugins.Tests.Fakes;
@@ -46,7 +45,8 @@ public sealed class PluginHostTests : IDisposable
         class Shelf extends pulumi.ComponentResource {
           constructor(name) {
             super("lab:index:Shelf", name);
-            this.jar = new Jar(name + "-jar", { label: "blue", size: Number(config.require("size")) }, { parent: this });
+            const size = Number(config.require("size"));
+            this.jar = new Jar(name + "-jar", { label: "blue", size }, { parent: this });
             this.registerOutputs({ filled: this.jar.filled });
           }
         }
@@ -168,7 +168,8 @@ public sealed class PluginHostTests : IDisposable
         private byte[] _state = Encoding.UTF8.GetBytes(
             """
             {"version":3,"deployment":{"manifest":{"time":"2026-01-01T00:00:00Z","magic":"","version":""},
-            "secrets_providers":{"type":"passphrase","state":{"salt":"v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ=="}},
+            "secrets_providers":{"type":"passphrase","state":{
+            "salt":"v1:fozI5u6B030=:v1:F+6ZduKKd8G0/V7L:PGMFeIzwobWRKmEAzUdaQHqC5mMRIQ=="}},
             "resources":[]}}
             """);
 

@@ -1,3 +1,4 @@
+using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Engine.Tests.Fakes;
 using Cairn.Model;
@@ -20,6 +21,7 @@ public sealed class GrpcProviderTests : IAsyncLifetime
     private static readonly PropertyValue.Map Nothing = new([]);
 
     private readonly ScriptedProvider _service = new();
+    private readonly List<ProgramMessage> _said = [];
     private GrpcFake? _server;
     private GrpcProvider? _provider;
 
@@ -108,6 +110,7 @@ public sealed class GrpcProviderTests : IAsyncLifetime
         var diff = await Provider.DiffAsync(
             new DiffRequest(OfJar, "id", Nothing, Nothing, inputs) { IsPreview = true }, Machine.Token);
         Assert.Equal(DiffChanges.Unknown, diff.Value?.Changes);
+        Assert.Equal((MessageLevel.Warning, OfJar.Value), (Assert.Single(_said).Level, _said[0].Urn));
         var created = await Provider.CreateAsync(new CreateRequest(OfJar, inputs, 0, true), Machine.Token);
         Assert.Equal(Nothing, created.Value?.Outputs);
         Assert.Empty(_service.Asked);
@@ -261,7 +264,8 @@ public sealed class GrpcProviderTests : IAsyncLifetime
 
     private async Task ConnectAsync(string name = "jars")
     {
-        var connection = new ProviderConnection(name, Loopback.Open(_server!.Address), null, TimeProvider.System);
+        var channel = Loopback.Open(_server!.Address);
+        var connection = new ProviderConnection(name, channel, null, TimeProvider.System, _said.Add);
         var greeted = await new ProviderGreeting(connection, "127.0.0.1:1").HandshakeAsync(null, Machine.Token);
         Assert.True(greeted.TryGet(out var handshaken, out _));
         _provider = new GrpcProvider(connection, handshaken.Features);
