@@ -14,16 +14,17 @@ internal sealed class RegisterReading(MonitorValues values, SourcePositions posi
     private const string RuntimeHeader = "pulumi-runtime";
     private const string NodeRuntime = "nodejs";
 
-    public async Task<RegisterRequest> ReadAsync(Wire.RegisterResourceRequest from, ServerCallContext context)
+    public async Task<RegisterRequest> ReadAsync(
+        Wire.RegisterResourceRequest from, Metadata headers, CancellationToken token)
     {
-        var isOldNode = !from.AliasSpecs && IsNode(context);
+        var isOldNode = !from.AliasSpecs && IsNode(headers);
         return new RegisterRequest(new Goal
         {
             Type = from.Type,
             Name = from.Name,
             IsCustom = from.Custom,
             IsRemote = from.Remote,
-            Inputs = await values.ReadAsync(from.Object, context.CancellationToken),
+            Inputs = await values.ReadAsync(from.Object, token),
             Parent = from.Parent,
             Provider = from.Provider,
             Dependencies = [.. from.Dependencies],
@@ -61,13 +62,13 @@ internal sealed class RegisterReading(MonitorValues values, SourcePositions posi
         };
     }
 
-    public async Task<ReadResourceRequest> ReadAsync(Wire.ReadResourceRequest from, ServerCallContext context)
+    public async Task<ReadResourceRequest> ReadAsync(Wire.ReadResourceRequest from, CancellationToken token)
         => new(new ReadGoal
         {
             Type = from.Type,
             Name = from.Name,
             Id = from.Id,
-            Inputs = await values.ReadAsync(from.Properties, context.CancellationToken),
+            Inputs = await values.ReadAsync(from.Properties, token),
             Parent = from.Parent,
             Provider = from.Provider,
             Dependencies = [.. from.Dependencies],
@@ -79,7 +80,7 @@ internal sealed class RegisterReading(MonitorValues values, SourcePositions posi
             Package = PackageWire.Choice(from.Version, from.PluginDownloadURL, from.PackageRef, from.PluginChecksums),
         };
 
-    private static bool IsNode(ServerCallContext context)
-        => context.RequestHeaders.GetValue(RuntimeHeader) == NodeRuntime
-            || (context.RequestHeaders.GetValue("user-agent") ?? "").StartsWith(NodeAgent, StringComparison.Ordinal);
+    private static bool IsNode(Metadata headers)
+        => headers.GetValue(RuntimeHeader) == NodeRuntime
+            || (headers.GetValue("user-agent") ?? "").StartsWith(NodeAgent, StringComparison.Ordinal);
 }

@@ -64,7 +64,7 @@ internal sealed class ResourceMonitorService : Wire.ResourceMonitor.ResourceMoni
     public override async Task<Wire.RegisterResourceResponse> RegisterResource(
         Wire.RegisterResourceRequest request, ServerCallContext context)
     {
-        var registration = await _reading.ReadAsync(request, context);
+        var registration = await _reading.ReadAsync(request, context.RequestHeaders, context.CancellationToken);
         var reply = Or(await Monitor.RegisterAsync(registration, context.CancellationToken));
         if (reply.Outcome != RegisterOutcome.Success && !request.SupportsResultReporting)
         {
@@ -115,7 +115,7 @@ internal sealed class ResourceMonitorService : Wire.ResourceMonitor.ResourceMoni
     public override async Task<Wire.ReadResourceResponse> ReadResource(
         Wire.ReadResourceRequest request, ServerCallContext context)
     {
-        var reading = await _reading.ReadAsync(request, context);
+        var reading = await _reading.ReadAsync(request, context.CancellationToken);
         var reply = Or(await Monitor.ReadAsync(reading, context.CancellationToken));
         return new Wire.ReadResourceResponse
         {

@@ -49,7 +49,7 @@ internal sealed class ProviderConnection(
         }
         catch (RpcException error)
         {
-            return (null, await FailureAsync(error), error);
+            return (null, await FailureAsync(error, token), error);
         }
         catch (OperationCanceledException)
         {
@@ -78,7 +78,7 @@ internal sealed class ProviderConnection(
         }
     }
 
-    private async Task<ProviderFailure> FailureAsync(RpcException error)
+    private async Task<ProviderFailure> FailureAsync(RpcException error, CancellationToken token)
     {
         // Only a status that our own side made has the exception that it comes from.
         if (error.Status.DebugException is null && error.StatusCode != StatusCode.Unavailable)
@@ -90,13 +90,13 @@ internal sealed class ProviderConnection(
                     : ProviderFailureKind.Refused);
         }
 
-        return Lost(await LastWordsAsync() ?? error.Status.Detail);
+        return Lost(await LastWordsAsync(token) ?? error.Status.Detail);
     }
 
     private ProviderFailure Lost(string why)
         => new($"the connection to the provider '{name}' was lost: {why}", ProviderFailureKind.Uncertain);
 
-    private async Task<string?> LastWordsAsync()
+    private async Task<string?> LastWordsAsync(CancellationToken token)
     {
         if (process is null)
         {
@@ -105,11 +105,10 @@ internal sealed class ProviderConnection(
 
         try
         {
-            using var limit = new CancellationTokenSource(DeathWait, time);
-            _ = await process.Child.WaitAsync(limit.Token);
-            return (await process.DeathAsync(limit.Token))?.Detail;
+            _ = await process.Child.WaitAsync(token).WaitAsync(DeathWait, time, token);
+            return (await process.DeathAsync(token))?.Detail;
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             return null;
         }

@@ -90,6 +90,3 @@ internal sealed class ProviderGreeting(ProviderConnection connection, string eng
         return reply?.Version ?? "";
     }
 }
-
-/// <summary>A provider that has answered, with what it understands where it said so.</summary>
-internal sealed record Handshaken(ProviderFeatures? Features);

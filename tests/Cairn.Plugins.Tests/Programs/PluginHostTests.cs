@@ -8,6 +8,7 @@ using Cairn.Engine.Runs;
 using Cairn.Engine.Tests.Fakes;
 using Cairn.Model;
 using Cairn.Planning.Values;
+using Cairn.Plugins.Discovery;
 using Cairn.Plugins.Processes;
 using Cairn.Plugins.Programs;
 using Cairn.Plugins.Tests.Fakes;
@@ -114,6 +115,52 @@ public sealed class PluginHostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_remote_component_is_made_by_its_provider()
+    {
+        await PrepareAsync(
+            """
+            const pulumi = require("@pulumi/pulumi");
+            const args = { width: 3, word: pulumi.secret("hush"), total: undefined };
+            const shelf = new pulumi.ComponentResource("shelves:index:Shelf", "shelf", args, {}, true);
+            exports.total = shelf.total;
+            """);
+        _folder.Write("shelves/PulumiPlugin.yaml", "runtime: nodejs\n");
+        _folder.Write("shelves/package.json", """{"name":"shelves","version":"1.0.0","main":"index.js"}""");
+        _folder.Write(
+            "shelves/index.js",
+            """
+            const pulumi = require("@pulumi/pulumi");
+            class Shelf extends pulumi.ComponentResource {
+              constructor(name, args, opts) {
+                super("shelves:index:Shelf", name, {}, opts);
+                new pulumi.ComponentResource("shelves:index:Board", name + "-board", {}, { parent: this });
+                this.total = pulumi.output(args.width).apply(x => x * 2);
+                this.registerOutputs({ total: this.total });
+              }
+            }
+            pulumi.provider.main({
+              version: "1.0.0",
+              async construct(name, type, inputs, options) {
+                const shelf = new Shelf(name, inputs, options);
+                return { urn: shelf.urn, state: { total: shelf.total } };
+              },
+            }, process.argv.slice(2));
+            """);
+        var stage = new Stage(_folder.Path)
+        {
+            Plugins = [new ProjectPlugin(PluginKind.Resource, "shelves", null, _folder["shelves"])],
+        };
+        var summary = await stage.DeployAsync();
+        Assert.Equal([], stage.Errors);
+        Assert.Equal([], stage.Diagnostics);
+        Assert.Equal(RunOutcome.Succeeded, summary.Outcome);
+        Assert.Equal(
+            ["default", "lab-dev", "shelf", "shelf-board"],
+            stage.Resources.Select(x => Urn.Parse(x.Urn).Name).Order());
+        Assert.Equal(Values.Of(6), stage.Find("lab-dev").Outputs.Find("total"));
+    }
+
+    [Fact]
     public async Task A_program_inside_of_its_caller_is_run_over_the_wire()
     {
         var program = new InlineProgram();
@@ -178,6 +225,8 @@ public sealed class PluginHostTests : IDisposable
 
         public string? Client { get; init; }
 
+        public ImmutableArray<ProjectPlugin> Plugins { get; init; } = [];
+
         public ImmutableSortedDictionary<string, string> Config { get; set; } = FakeMonitor.Info().Config;
 
         public ImmutableArray<ResourceState> Resources
@@ -209,8 +258,10 @@ public sealed class PluginHostTests : IDisposable
             bool isPreview, bool hasProgram, Func<EnginePorts, OperationRequest, Task<RunSummary>> operation)
         {
             var run = FakeMonitor.Info() with { Config = Config, IsPreview = isPreview };
-            var options = Monitors.MonitorServerTests.Options(folder) with
+            var usual = Monitors.MonitorServerTests.Options(folder);
+            var options = usual with
             {
+                Project = usual.Project with { Plugins = Plugins },
                 Run = run,
                 ClientAddress = Client,
                 Guard = Machine.Guard,
