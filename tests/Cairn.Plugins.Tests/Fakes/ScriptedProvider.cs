@@ -27,11 +27,29 @@ internal sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
     public Func<ReadRequest, ReadResponse> Reading { get; set; } =
         request => new ReadResponse { Id = request.Id, Properties = request.Properties, Inputs = request.Inputs };
 
+    /// <summary>Thrown at the handshake.</summary>
+    public RpcException? Refusal { get; set; }
+
+    public string Version { get; set; } = "";
+
+    /// <summary>The package that it says it serves when it is made to; null: the one it was asked for.</summary>
+    public string? Serves { get; set; }
+
     public T Last<T>() => Asked.OfType<T>().Last();
 
     public override Task<ProviderHandshakeResponse> Handshake(
         ProviderHandshakeRequest request, ServerCallContext context)
-        => Handshaking is { } answer ? Answer(request, answer) : base.Handshake(request, context);
+        => Refusal is { } refusal
+            ? throw refusal
+            : Handshaking is { } answer ? Answer(request, answer) : base.Handshake(request, context);
+
+    public override Task<Empty> Attach(PluginAttach request, ServerCallContext context) => Answer(request, new Empty());
+
+    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context)
+        => Answer(request, new PluginInfo { Version = Version });
+
+    public override Task<ParameterizeResponse> Parameterize(ParameterizeRequest request, ServerCallContext context)
+        => Answer(request, new ParameterizeResponse { Name = Serves ?? request.Value.Name });
 
     public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
         => CheckingConfig is { } check ? Answer(request, check(request)) : base.CheckConfig(request, context);

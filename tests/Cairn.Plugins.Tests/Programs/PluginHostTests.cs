@@ -115,6 +115,24 @@ public sealed class PluginHostTests : IDisposable
     }
 
     [Fact]
+    public async Task A_provider_that_dies_at_work_leaves_a_pending_operation_and_its_last_words()
+    {
+        await PrepareAsync(
+            """
+            const pulumi = require("@pulumi/pulumi");
+            const provider = { async create() { console.error("the glass is broken"); process.exit(3); } };
+            new (class extends pulumi.dynamic.Resource {})(provider, "jar", {});
+            """);
+        var stage = new Stage(_folder.Path);
+        Assert.Equal(RunOutcome.Failed, (await stage.DeployAsync()).Outcome);
+        Assert.Contains(stage.Errors, x =>
+            x.Contains("pulumi-nodejs", StringComparison.Ordinal)
+            && x.Contains("the glass is broken", StringComparison.Ordinal));
+        Assert.Equal(["creating"], stage.Pending);
+        Assert.DoesNotContain(stage.Resources, x => Urn.Parse(x.Urn).Name == "jar");
+    }
+
+    [Fact]
     public async Task A_remote_component_is_made_by_its_provider()
     {
         await PrepareAsync(
@@ -231,6 +249,15 @@ public sealed class PluginHostTests : IDisposable
 
         public ImmutableArray<ResourceState> Resources
             => [.. MemoryJournal.Open(_state).Resources().Select(x => Read(x.Json))];
+
+        public IEnumerable<string> Pending
+        {
+            get
+            {
+                var document = MemoryJournal.Open(_state);
+                return Enumerable.Range(0, document.PendingCount).Select(x => document.Pending(x).Type);
+            }
+        }
 
         public IReadOnlyList<string> Errors => Said(MessageLevel.Error);
 
