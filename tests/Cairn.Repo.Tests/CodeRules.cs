@@ -42,7 +42,8 @@ internal static partial class CodeRules
     /// <summary>
     /// Whatever can be awaited takes a token, last, and callers have to think about which. Signatures that others
     /// dictate are exempt: overrides, explicit implementations, DisposeAsync and Main. So is the engine: what a run has
-    /// begun is finished and recorded, whoever asks it to stop, and whether it goes on is asked of its RunStop (ADR 23).
+    /// begun is finished and recorded, whoever asks it to stop, and whether it goes on is asked of its RunStop (ADR
+    /// 23).
     /// </summary>
     public static IEnumerable<string> TakesToken(SourceFile file)
         => file.Nodes<MethodDeclarationSyntax>()

@@ -112,7 +112,7 @@ internal static class MoveRun
 
     private static Result<MoveReport> Write(IoContext io, MoveReport report, MovePlan plan)
     {
-        var writer = new StateFileWriter(io.Time);
+        var writer = StateWriter.Of(io);
         if (plan.Destination.HasChanges)
         {
             var come = writer.Replace(report.Destination.File, plan.Destination.Pieces);

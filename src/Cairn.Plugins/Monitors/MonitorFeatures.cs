@@ -7,9 +7,7 @@ namespace Cairn.Plugins.Monitors;
 /// <summary>What programs are told that they can rely on (spec/engine.md §1.2).</summary>
 internal static class MonitorFeatures
 {
-    /// <summary>
-    /// For older SDKs, which ask for each by its name. This list is closed; new features have numbers only.
-    /// </summary>
+    /// <summary>For older SDKs, which ask for each by its name. The list is closed: newer ones are numbers.</summary>
     public static readonly FrozenSet<string> Names = FrozenSet.Create(
         StringComparer.Ordinal,
         "secrets",

@@ -15,9 +15,9 @@ internal sealed class RegisterReading(MonitorValues values, SourcePositions posi
     private const string NodeRuntime = "nodejs";
 
     public async Task<RegisterRequest> ReadAsync(
-        Wire.RegisterResourceRequest from, ServerCallContext context, CancellationToken token)
+        Wire.RegisterResourceRequest from, Metadata headers, CancellationToken token)
     {
-        var isOldNode = !from.AliasSpecs && IsNode(context);
+        var isOldNode = !from.AliasSpecs && IsNode(headers);
         return new RegisterRequest(new Goal
         {
             Type = from.Type,
@@ -80,7 +80,7 @@ internal sealed class RegisterReading(MonitorValues values, SourcePositions posi
             Package = PackageWire.Choice(from.Version, from.PluginDownloadURL, from.PackageRef, from.PluginChecksums),
         };
 
-    private static bool IsNode(ServerCallContext context)
-        => context.RequestHeaders.GetValue(RuntimeHeader) == NodeRuntime
-            || (context.RequestHeaders.GetValue("user-agent") ?? "").StartsWith(NodeAgent, StringComparison.Ordinal);
+    private static bool IsNode(Metadata headers)
+        => headers.GetValue(RuntimeHeader) == NodeRuntime
+            || (headers.GetValue("user-agent") ?? "").StartsWith(NodeAgent, StringComparison.Ordinal);
 }

@@ -56,19 +56,20 @@ internal sealed class ResourceMonitorService : Wire.ResourceMonitor.ResourceMoni
 
     public override Task<Wire.SupportsFeatureResponse> SupportsFeature(
         Wire.SupportsFeatureRequest request, ServerCallContext context)
-        => Task.FromResult(
-            new Wire.SupportsFeatureResponse { HasSupport = MonitorFeatures.Names.Contains(request.Id) });
+        => Task.FromResult(new Wire.SupportsFeatureResponse
+        {
+            HasSupport = MonitorFeatures.Names.Contains(request.Id),
+        });
 
     public override async Task<Wire.RegisterResourceResponse> RegisterResource(
         Wire.RegisterResourceRequest request, ServerCallContext context)
     {
-        var registration = await _reading.ReadAsync(request, context, context.CancellationToken);
+        var registration = await _reading.ReadAsync(request, context.RequestHeaders, context.CancellationToken);
         var reply = Or(await Monitor.RegisterAsync(registration, context.CancellationToken));
         if (reply.Outcome != RegisterOutcome.Success && !request.SupportsResultReporting)
         {
-            throw MonitorValues.Error(
-                reply.Outcome == RegisterOutcome.Failed ? "resource registration failed"
-                    : "resource registration skipped");
+            var outcome = reply.Outcome == RegisterOutcome.Failed ? "failed" : "skipped";
+            throw MonitorValues.Error($"resource registration {outcome}");
         }
 
         var outputs = request.SupportsPartialValues

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Cairn.Engine.Ports;
 using Cairn.Plugins.Providers;
 using Google.Protobuf.WellKnownTypes;
@@ -36,9 +37,9 @@ internal static class LanguageCalls
             return (new ProgramOutcome("the program was stopped", WasReported: true), "");
         }
         catch (RpcException refusal)
-            when (refusal is { StatusCode: StatusCode.Unavailable, Status.DebugException: HttpRequestException })
+            when (refusal.StatusCode == StatusCode.Unavailable && refusal.Status.DebugException is SocketException)
         {
-            return (null, refusal.Status.Detail);
+            return (null, refusal.Status.DebugException?.Message ?? refusal.Status.Detail);
         }
         catch (RpcException error)
         {

@@ -34,7 +34,8 @@ public sealed class PluginHost : IAsyncDisposable
         _node = new NodeRuntime(children);
         _languages = new LanguageStarter(finder, starter);
         _server = new MonitorServer(options);
-        _providers = new ProviderProcesses(options, finder, places, new PluginLauncher(_node, starter), _server);
+        _providers = new ProviderProcesses(
+            options, finder, places, new PluginLauncher(_node, starter), new PackageInstaller(children), _server);
     }
 
     /// <summary>Starts providers. They find the server even where no program runs.</summary>

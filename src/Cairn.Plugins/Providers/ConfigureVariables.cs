@@ -11,7 +11,8 @@ namespace Cairn.Plugins.Providers;
 /// </summary>
 internal static class ConfigureVariables
 {
-    private const string Version = "version";
+    /// <summary>It stands beside the configuration, and isn't part of it.</summary>
+    public const string Version = "version";
 
     public static IEnumerable<KeyValuePair<string, string>> Of(string package, PropertyValue.Map configuration)
     {
@@ -19,8 +20,8 @@ internal static class ConfigureVariables
         {
             if (name != Version)
             {
-                yield return new($"{package}:config:{name}", value is PropertyValue.Text text ? text.Value
-                    : Json(value));
+                var said = value is PropertyValue.Text text ? text.Value : Json(value);
+                yield return new($"{package}:config:{name}", said);
             }
         }
     }

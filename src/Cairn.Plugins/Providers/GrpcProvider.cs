@@ -1,3 +1,4 @@
+using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Planning.Diffs;
@@ -45,6 +46,14 @@ internal sealed class GrpcProvider(ProviderConnection connection, ProviderFeatur
             return new CheckReply(request.NewInputs, []);
         }
 
+        if (!features.SupportsAutonaming && request.Autonaming is { WarnsWithoutSupport: true })
+        {
+            Warn(
+                request.Urn,
+                $"{request.Urn} has a name of the stack's configuration (pulumi:autonaming), but its provider"
+                + " can't be told names: a newer version of it may");
+        }
+
         var values = new WireProperties();
         var sending = features.Sending with { KeepUnknowns = request.IsPreview };
         var message = new Wire.CheckRequest
@@ -85,6 +94,10 @@ internal sealed class GrpcProvider(ProviderConnection connection, ProviderFeatur
 
         if (!features.IsConfigured)
         {
+            Warn(
+                request.Urn,
+                "The provider for this resource has inputs that are not known during preview.\n"
+                + "This preview may not correctly represent the changes that will be applied during an update.");
             return new DiffAnswer { Changes = DiffChanges.Unknown };
         }
 
@@ -166,8 +179,7 @@ internal sealed class GrpcProvider(ProviderConnection connection, ProviderFeatur
 
         if (!features.IsConfigured)
         {
-            // What can't be read yet is unknown: a preview goes on with it.
-            return new ReadReply(request.Id, request.State, request.Inputs);
+            return new ReadReply(request.Id, new PropertyValue.Map([]), new PropertyValue.Map([]));
         }
 
         var values = new WireProperties();
@@ -318,6 +330,9 @@ internal sealed class GrpcProvider(ProviderConnection connection, ProviderFeatur
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
+    private void Warn(Urn urn, string text)
+        => connection.Log(new ProgramMessage(MessageLevel.Warning, text) { Urn = urn.Value });
+
     private static PropertyValue.Map Marked(
         ProviderFeatures features, PropertyValue.Map outputs, PropertyValue.Map inputs)
         => features.AcceptsSecrets ? outputs : SecretOutputs.Annotate(outputs, inputs);
@@ -328,7 +343,7 @@ internal sealed class GrpcProvider(ProviderConnection connection, ProviderFeatur
         var known = request.Inputs ?? new PropertyValue.Map([]);
         return new ReadReply(
             id,
-            RestoredAssets.In(Marked(features, Marked(features, outputs, request.State), known), known),
+            RestoredAssets.In(Marked(features, outputs, request.State), known),
             inputs is null ? null : RestoredAssets.In(Marked(features, inputs, known), known));
     }
 

@@ -4,9 +4,7 @@ using Wire = Cairn.Protocol.Wire;
 
 namespace Cairn.Plugins.Providers;
 
-/// <summary>
-/// An object that exists, but isn't well: an error that says so in its details (spec/engine.md §1.5).
-/// </summary>
+/// <summary>An object that exists, but isn't well: an error says so in its details (spec/engine.md §1.5).</summary>
 internal sealed record PartialFailure(
     string Id,
     PropertyValue.Map Outputs,

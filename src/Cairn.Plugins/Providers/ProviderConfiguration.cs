@@ -69,7 +69,7 @@ internal sealed class ProviderConfiguration(ProviderConnection connection, Provi
     public async Task<ProviderAnswer<ProviderFeatures>> ConfigureAsync(
         ConfigureRequest request, CancellationToken token)
     {
-        if (PlainValue.HasUnknown(request.Inputs))
+        if (PlainValue.HasUnknown(request.Inputs.Without(ConfigureVariables.Version)))
         {
             return (handshake ?? new ProviderFeatures()) with { IsConfigured = false };
         }

@@ -1,3 +1,4 @@
+using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Plugins.Processes;
 using Grpc.Core;
@@ -14,12 +15,15 @@ namespace Cairn.Plugins.Providers;
 /// <param name="channel">Is disposed of with this.</param>
 /// <param name="process">Null where somebody else has started the provider.</param>
 /// <param name="time">For waits.</param>
+/// <param name="log">Takes what there is to say about the provider.</param>
 internal sealed class ProviderConnection(
-    string name, GrpcChannel channel, PluginProcess? process, TimeProvider time) : IAsyncDisposable
+    string name,
+    GrpcChannel channel,
+    PluginProcess? process,
+    TimeProvider time,
+    Action<ProgramMessage> log) : IAsyncDisposable
 {
-    /// <summary>
-    /// How long a process that was lost gets until it has ended, so that its last words can be shown.
-    /// </summary>
+    /// <summary>How long a process that was lost gets to end, so that its last words can be shown.</summary>
     private static readonly TimeSpan DeathWait = TimeSpan.FromSeconds(1);
 
     private int _isDisposed;
@@ -28,11 +32,11 @@ internal sealed class ProviderConnection(
 
     public TimeProvider Time => time;
 
+    public Action<ProgramMessage> Log => log;
+
     public Wire.ResourceProvider.ResourceProviderClient Client { get; } = new(Loopback.Invoker(channel));
 
-    /// <summary>
-    /// Makes a call; where it fails, the failure and the error it came from, if the provider sent one.
-    /// </summary>
+    /// <summary>Makes a call; where it fails, the failure and the error that it came from.</summary>
     public async Task<(T? Reply, ProviderFailure? Failure, RpcException? Error)> CallAsync<T>(
         Func<Wire.ResourceProvider.ResourceProviderClient, CallOptions, AsyncUnaryCall<T>> call,
         CancellationToken token)
@@ -45,8 +49,7 @@ internal sealed class ProviderConnection(
         }
         catch (RpcException error)
         {
-            using var limit = new CancellationTokenSource(DeathWait, time);
-            return (null, await FailureAsync(error, limit.Token), error);
+            return (null, await FailureAsync(error, token), error);
         }
         catch (OperationCanceledException)
         {
@@ -102,10 +105,10 @@ internal sealed class ProviderConnection(
 
         try
         {
-            _ = await process.Child.WaitAsync(token);
+            _ = await process.Child.WaitAsync(token).WaitAsync(DeathWait, time, token);
             return (await process.DeathAsync(token))?.Detail;
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
             return null;
         }

@@ -40,7 +40,11 @@ internal sealed class ProviderConstruction(ProviderConnection connection, Provid
                 $"the provider '{connection.Name}' answered with '{reply.Urn}', which is no URN");
         }
 
-        var reading = ProviderFeatures.Reading(request.Run.IsPreview) with { KeepOutputValues = true };
+        var reading = ProviderFeatures.Reading(request.Run.IsPreview) with
+        {
+            RejectUnknowns = false,
+            KeepOutputValues = true,
+        };
         var outputs = values.Read(reply.State, reading);
         return values.Fault is { } unread
             ? unread
@@ -64,11 +68,7 @@ internal sealed class ProviderConstruction(ProviderConnection connection, Provid
             Type = goal.Type,
             Name = goal.Name,
             Parent = request.Parent?.Value ?? "",
-            Inputs = values.Write(goal.Inputs, sending with
-            {
-                KeepOutputValues = features.AcceptsOutputs,
-                UpgradeToOutputValues = features.AcceptsOutputs,
-            }),
+            Inputs = values.Write(goal.Inputs, sending with { KeepOutputValues = features.AcceptsOutputs }),
             Providers = { request.Providers.ToDictionary() },
             Dependencies = { goal.Dependencies },
             AdditionalSecretOutputs = { goal.AdditionalSecretOutputs },

@@ -1,6 +1,5 @@
 using Cairn.Engine.Ports;
 using Cairn.Model;
-using Cairn.Planning.Goals;
 using Wire = Cairn.Protocol.Wire;
 
 namespace Cairn.Plugins.Providers;
@@ -12,14 +11,14 @@ internal sealed class ProviderFunctions(ProviderConnection connection, ProviderF
     {
         if (!features.IsConfigured)
         {
-            return new InvokeReply(new PropertyValue.Map([]), []) { IsUnknown = true };
+            return new InvokeReply(new PropertyValue.Map([]), []);
         }
 
         var values = new WireProperties();
         var message = new Wire.InvokeRequest
         {
             Tok = request.Token,
-            Args = values.Write(request.Arguments, features.Sending with { KeepUnknowns = request.IsPreview }),
+            Args = values.Write(request.Arguments, features.Sending),
             Preview = request.IsPreview,
         };
         if (values.Fault is { } fault)
@@ -33,12 +32,10 @@ internal sealed class ProviderFunctions(ProviderConnection connection, ProviderF
             return failure ?? ProviderFailure.NoAnswer;
         }
 
-        var result = values.Read(reply.Return, ProviderFeatures.Reading(request.IsPreview));
+        var result = values.Read(reply.Return, ProviderFeatures.Reading(allowsUnknowns: false));
         return values.Fault is { } unread
             ? unread
-            : new InvokeReply(
-                features.AcceptsSecrets ? result : SecretOutputs.Annotate(result, request.Arguments),
-                WireProperties.Failures(reply.Failures));
+            : new InvokeReply(result, WireProperties.Failures(reply.Failures));
     }
 
     public async Task<ProviderAnswer<CallReply>> CallAsync(CallRequest request, CancellationToken token)
@@ -56,8 +53,9 @@ internal sealed class ProviderFunctions(ProviderConnection connection, ProviderF
             Args = values.Write(request.Arguments, features.Sending with
             {
                 KeepUnknowns = true,
+                KeepSecrets = true,
+                KeepResources = true,
                 KeepOutputValues = features.AcceptsOutputs,
-                UpgradeToOutputValues = features.AcceptsOutputs,
             }),
             Project = run.Project,
             Stack = run.Stack,
@@ -86,7 +84,7 @@ internal sealed class ProviderFunctions(ProviderConnection connection, ProviderF
             return failure ?? ProviderFailure.NoAnswer;
         }
 
-        var reading = ProviderFeatures.Reading(run.IsPreview) with { KeepOutputValues = true };
+        var reading = ProviderFeatures.Reading(run.IsPreview) with { RejectUnknowns = false, KeepOutputValues = true };
         var result = values.Read(reply.Return, reading);
         return values.Fault is { } unread
             ? unread

@@ -20,8 +20,12 @@ internal sealed class ProviderProcesses(
     PluginFinder finder,
     PluginPlaces places,
     PluginLauncher launcher,
+    PackageInstaller packages,
     MonitorServer server) : IProviderSource, IAsyncDisposable
 {
+    /// <summary>For who works on plugins, whose versions are never right.</summary>
+    private const string DevelopmentVariable = "PULUMI_DEV";
+
     private static readonly string[] TalkingPlugins = ["pulumi-nodejs", "pulumi-python"];
 
     private readonly ConcurrentBag<GrpcProvider> _started = [];
@@ -88,8 +92,7 @@ internal sealed class ProviderProcesses(
             }
 
             var installed = await options.Installer.InstallAsync(
-                wanted, isForced: false, static (_, _, _) => Task.FromResult<Diagnostic?>(null),
-                options.Downloading, token);
+                wanted, isForced: false, PrepareAsync, options.Downloading, token);
             return installed.TryGet(out _)
                 ? finder.Find(wanted)
                 : Result.Failed<FoundPlugin>(installed.Diagnostics);
@@ -98,6 +101,21 @@ internal sealed class ProviderProcesses(
         {
             _installing.Release();
         }
+    }
+
+    /// <summary>Installs the packages of a plugin that is source.</summary>
+    private async Task<Diagnostic?> PrepareAsync(
+        string folder, PluginDescription description, CancellationToken token)
+    {
+        if (description.Runtime != NodeProgram.Runtime)
+        {
+            return null;
+        }
+
+        var node = NodeOptions.Parse(description.Options);
+        return node.TryGet(out var parsed)
+            ? await packages.InstallAsync(folder, parsed, DelegateSink.Nowhere, token)
+            : node.Diagnostics[0];
     }
 
     private async Task<Result<ProviderConnection>> ConnectAsync(
@@ -126,7 +144,7 @@ internal sealed class ProviderProcesses(
     }
 
     private ProviderConnection Connection(string name, int port, PluginProcess? process)
-        => new(name, Loopback.Open($"{Loopback.Host}:{port}"), process, options.Time);
+        => new(name, Loopback.Open($"{Loopback.Host}:{port}"), process, options.Time, server.Log);
 
     private async Task<Result<IProvider>> GreetAsync(
         ProviderConnection connection,
@@ -148,6 +166,13 @@ internal sealed class ProviderProcesses(
             failure = await greeting.ParameterizeAsync(parameter, token);
         }
 
+        if (failure is null
+            && Request(package).Version is { } wanted
+            && !PluginPlaces.IsTrue(options.Environment.Get(DevelopmentVariable)))
+        {
+            await CheckVersionAsync(greeting, package.Name, wanted, token);
+        }
+
         if (failure is not null)
         {
             await connection.DisposeAsync();
@@ -157,6 +182,20 @@ internal sealed class ProviderProcesses(
         var provider = new GrpcProvider(connection, answer.Value?.Features);
         _started.Add(provider);
         return Result.Of<IProvider>(provider);
+    }
+
+    /// <summary>A plugin from the PATH may be an older one than the program was written for.</summary>
+    private async Task CheckVersionAsync(
+        ProviderGreeting greeting, string name, SemanticVersion wanted, CancellationToken token)
+    {
+        var said = await greeting.VersionAsync(token);
+        if (SemanticVersion.TryParse(said) is not { } version || said.Length == 0 || version < wanted)
+        {
+            server.Log(new ProgramMessage(
+                MessageLevel.Warning,
+                $"resource plugin {name} is expected to have version >={wanted}, but has {said}; "
+                + "the wrong version may be on your path, or this may be a bug in the plugin"));
+        }
     }
 
     private static string? Folder(FoundPlugin found) => found switch

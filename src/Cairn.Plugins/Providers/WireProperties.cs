@@ -6,9 +6,7 @@ using Wire = Cairn.Protocol.Wire;
 
 namespace Cairn.Plugins.Providers;
 
-/// <summary>
-/// Property values of one call on their way to a provider and back; keeps the first thing that is wrong.
-/// </summary>
+/// <summary>Property values of one call, there and back; keeps the first thing that is wrong.</summary>
 internal sealed class WireProperties
 {
     private Diagnostic? _fault;

@@ -4,7 +4,6 @@ using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.State.Integrity;
 using Cairn.State.Journal;
-using Xunit;
 
 namespace Cairn.Engine.Tests.Fakes;
 
@@ -66,11 +65,11 @@ internal sealed class MemoryJournal(byte[] state) : IRunJournal
             var folded = bytes.ToArray();
             var document = Open(folded);
             var faults = IntegrityCheck.Run(document);
-            Assert.True(
-                faults.IsSound,
-                string.Join("\n", faults.All().Select(x => FaultExplainer.Explain(document, x).Detail))
+            return faults.IsSound
+                ? folded
+                : throw new InvariantException(
+                    string.Join("\n", faults.All().Select(x => FaultExplainer.Explain(document, x).Detail))
                     + "\n" + Encoding.UTF8.GetString(folded));
-            return folded;
         }
     }
 
