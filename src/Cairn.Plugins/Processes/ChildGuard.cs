@@ -42,8 +42,12 @@ public static class ChildGuard
             return NotStartedCode;
         }
 
-        new Thread(() => Watch(process)) { IsBackground = true }.Start();
+        var end = new GuardEnd();
+        new Thread(() => Watch(process, end)) { IsBackground = true }.Start();
         GuardCalls.AwaitEnd(process);
+
+        // The program may have ended because the watch is killing it; then the guard stays until all are dead.
+        end.Reach();
         if (switches.Contains(TakeAlong, StringComparison.Ordinal))
         {
             // Until it is reaped the dead leader keeps its number, so this can hit no stranger.
@@ -53,7 +57,7 @@ public static class ChildGuard
         return GuardCalls.Reap(process);
     }
 
-    private static void Watch(int process)
+    private static void Watch(int process, GuardEnd end)
     {
         while (GuardCalls.ReadByte() is { } request)
         {
@@ -63,7 +67,7 @@ public static class ChildGuard
             }
         }
 
-        Descendants.KillAll(process);
+        end.Before(() => Descendants.KillAll(process));
     }
 
     private static IEnumerable<string> Variables()

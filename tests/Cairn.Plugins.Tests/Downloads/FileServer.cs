@@ -62,7 +62,10 @@ internal sealed class FileServer : IDisposable
                 }
                 else if (context.Response.StatusCode == 200)
                 {
-                    context.Response.Abort(); // the connection breaks
+                    // The connection breaks after a part: without a length, what came would pass for all.
+                    context.Response.ContentLength64 = 1000;
+                    await context.Response.OutputStream.WriteAsync(new byte[10]);
+                    context.Response.Abort();
                 }
                 else
                 {

@@ -67,8 +67,8 @@ public class PropertyReaderTests
     public void Special_values_are_told_apart()
     {
         Assert.Equal(new PropertyValue.SealedSecret("v1:x", true), Read(Special.Secret("\"ciphertext\":\"v1:x\"")));
-        var read = Read(Special.Secret("\"plaintext\":\"\\\"x\\\"\""));
-        Assert.Equal(new PropertyValue.SealedSecret("\"x\"", false), read);
+        Assert.Equal(
+            new PropertyValue.SealedSecret("\"x\"", false), Read(Special.Secret("\"plaintext\":\"\\\"x\\\"\"")));
         Assert.Equal(
             new PropertyValue.Asset("ab", ContentSource.Path, "./f"),
             Read(Special.Asset("\"hash\":\"ab\",\"path\":\"./f\"")));
@@ -120,7 +120,7 @@ public class PropertyReaderTests
             "secret" => Special.Secret("\"ciphertext\":\"v1:x\""),
             "asset" => Special.Asset("\"hash\":\"ab\",\"uri\":\"https://x\""),
             "archive" => Special.Archive($"\"assets\":{{\"f\":{Special.Asset("\"text\":\"\"")}}}"),
-            "reference" => Special.Reference("\"urn\":\"u\",\"packageVersion\":\"\",\"id\":\"i\""),
+            "reference" => Special.Reference("\"id\":\"i\",\"packageVersion\":\"\",\"urn\":\"u\""),
             "bytes" => Special.Bytes("\"value\":\"/wA=\""),
             _ => Special.Float("\"value\":\"7ff8000000000001\""),
         };
