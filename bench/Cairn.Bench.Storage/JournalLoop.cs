@@ -11,7 +11,12 @@ internal static class JournalLoop
 {
     private static readonly JournalHeader Header = new()
     {
-        Lease = Guid.Empty, Epoch = 1, Base = new Head(0, 0), Who = "bench", Command = "bench", Since = default,
+        Lease = Guid.Empty,
+        Epoch = 1,
+        Base = new Head(0, 0),
+        Who = "bench",
+        Command = "bench",
+        Since = default,
     };
 
     public static JournalWriter Create(string folder, string path)

@@ -84,7 +84,8 @@ public class AliasTests
     public void References_of_every_kind_follow_a_rename_and_children_get_new_urns()
     {
         var renamed = OldComponent("h")
-            with { Type = "lab:index:Box", Urn = Urn("h", "lab:index:Box"), Aliases = Of(Urn("g", Group)) };
+            with
+        { Type = "lab:index:Box", Urn = Urn("h", "lab:index:Box"), Aliases = Of(Urn("g", Group)) };
         var child = Old("x") with { Urn = Urn("x", $"{Group}${Thing}"), Parent = Urn("g", Group) };
         var other = Old("y") with
         {

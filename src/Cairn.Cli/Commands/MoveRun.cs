@@ -143,7 +143,7 @@ internal static class MoveRun
         var old = report.Destination.File.Bytes;
         if (file is not null && report.Plan is { } plan && IsWhatWasWritten(file, plan)
             && writer.Replace(file, [StatePiece.Keep(0, old.Length)], new WriteOptions { Source = old }) is
-                { Value: not null })
+            { Value: not null })
         {
             yield break;
         }

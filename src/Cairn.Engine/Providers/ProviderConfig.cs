@@ -79,11 +79,11 @@ internal static class ProviderConfig
         var isParameterized = own.Find(ParameterKey) is not null && own != inputs;
         var result =
             new ProviderPackage(Text(own, NameKey, own == inputs, ref failure) is { Length: > 0 } name ? name : package)
-        {
-            Version = Text(isParameterized ? own : inputs, Version, false, ref failure),
-            DownloadUrl = Text(own, UrlKey, false, ref failure),
-            Checksums = Checksums(own, ref failure),
-        };
+            {
+                Version = Text(isParameterized ? own : inputs, Version, false, ref failure),
+                DownloadUrl = Text(own, UrlKey, false, ref failure),
+                Checksums = Checksums(own, ref failure),
+            };
         if (isParameterized)
         {
             result = result with

@@ -140,7 +140,9 @@ public sealed class FileStateDriver : IStateDriver
 
         var options = new EnumerationOptions
         {
-            RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false,
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = false,
         };
         foreach (var file in new DirectoryInfo(top).EnumerateFiles("*", options).Take(_limits.EntriesMax))
         {

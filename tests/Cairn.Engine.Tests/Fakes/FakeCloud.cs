@@ -66,7 +66,8 @@ internal sealed class FakeCloud : IProviderSource
             return Answer<DiffAnswer>(Equals(before, after)
                 ? DiffAnswer.Some
                 : DiffAnswer.Replace("shape")
-                    with { IsDeletedBeforeReplaced = request.NewInputs.Find("dbr") is not null });
+                    with
+                { IsDeletedBeforeReplaced = request.NewInputs.Find("dbr") is not null });
         }
 
         public Task<ProviderAnswer<CreateReply>> CreateAsync(CreateRequest request, CancellationToken token)

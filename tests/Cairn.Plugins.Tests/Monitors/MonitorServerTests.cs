@@ -124,7 +124,9 @@ public sealed class MonitorServerTests : IAsyncLifetime
     {
         var request = new Wire.RegisterResourceRequest
         {
-            Type = "a:b:C", Name = "n", AliasSpecs = hasSpecs,
+            Type = "a:b:C",
+            Name = "n",
+            AliasSpecs = hasSpecs,
             Aliases = { new Wire.Alias { Spec = new() { Name = "old" } } },
         };
         var headers = new Metadata { { "pulumi-runtime", runtime } };
@@ -144,7 +146,10 @@ public sealed class MonitorServerTests : IAsyncLifetime
         var reply = await Client.RegisterResourceAsync(
             new Wire.RegisterResourceRequest
             {
-                Type = "a:b:C", Name = "n", AcceptSecrets = acceptsSecrets, SupportsPartialValues = takesParts,
+                Type = "a:b:C",
+                Name = "n",
+                AcceptSecrets = acceptsSecrets,
+                SupportsPartialValues = takesParts,
             },
             cancellationToken: Machine.Token);
         Assert.Equal(takesParts, reply.Object.Fields.ContainsKey("later"));
@@ -160,7 +165,8 @@ public sealed class MonitorServerTests : IAsyncLifetime
         RegisterOutcome outcome, bool isTold, StatusCode expected)
     {
         _monitor.Registering = _ => new RegisterReply(
-            Urn.Parse("urn:pulumi:dev::lab::a:b:C::n"), "", new([])) { Outcome = outcome };
+            Urn.Parse("urn:pulumi:dev::lab::a:b:C::n"), "", new([]))
+        { Outcome = outcome };
         Assert.Equal(expected, await CodeAsync(new() { Type = "a:b:C", Name = "n", SupportsResultReporting = isTold }));
     }
 
@@ -244,7 +250,9 @@ public sealed class MonitorServerTests : IAsyncLifetime
             new Wire.Callback { Target = program.Address, Token = "t" }, cancellationToken: Machine.Token);
         var before = new RegisterRequest(new Goal
         {
-            Type = "a:b:C", Name = "n", Inputs = Values.Map(("word", new PropertyValue.Secret(Values.Of("x")))),
+            Type = "a:b:C",
+            Name = "n",
+            Inputs = Values.Map(("word", new PropertyValue.Secret(Values.Of("x")))),
         });
         var after = (await Assert.Single(_monitor.Transforms).ApplyAsync(before, Machine.Token)).Value;
         Assert.Equal((true, 7200.0), (after?.Goal.Protect, after?.Goal.Timeouts.Update));
@@ -260,7 +268,9 @@ public sealed class MonitorServerTests : IAsyncLifetime
         _ = await Client.RegisterResourceHookAsync(
             new Wire.RegisterResourceHookRequest
             {
-                Name = "hook", OnDryRun = true, Callback = new() { Target = program.Address, Token = "t" },
+                Name = "hook",
+                OnDryRun = true,
+                Callback = new() { Target = program.Address, Token = "t" },
             },
             cancellationToken: Machine.Token);
         var hook = Assert.Single(_monitor.Hooks);

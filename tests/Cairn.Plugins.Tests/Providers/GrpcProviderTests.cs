@@ -147,7 +147,10 @@ public sealed class GrpcProviderTests : IAsyncLifetime
         var properties = new Struct { Fields = { ["size"] = Value.ForNumber(2) } };
         _service.Creating = _ => throw ScriptedProvider.InitFailed(new Wire.ErrorResourceInitFailed
         {
-            Id = "half", Properties = properties, Inputs = properties, Reasons = { "no lid" },
+            Id = "half",
+            Properties = properties,
+            Inputs = properties,
+            Reasons = { "no lid" },
         });
         await StartAsync(Nothing);
         var created = await Provider.CreateAsync(new CreateRequest(OfJar, Nothing, 0, false), Machine.Token);

@@ -13,7 +13,9 @@ public sealed class JournalWriterTests : IDisposable
 
     private static readonly StorageLimits Small = new()
     {
-        JournalChunkBytesMin = 4 << 10, JournalChunkBytesMax = 8 << 10, JournalSpareBytes = 256,
+        JournalChunkBytesMin = 4 << 10,
+        JournalChunkBytesMax = 8 << 10,
+        JournalSpareBytes = 256,
     };
 
     private readonly Folder _folder = new();

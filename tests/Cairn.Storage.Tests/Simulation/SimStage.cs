@@ -20,7 +20,11 @@ internal static class SimStage
 
     public static readonly StagePlace Place = new()
     {
-        Kind = StageKind.Pulumi, Root = "/s", Project = "shop", Stack = "dev", StatePath = StatePath,
+        Kind = StageKind.Pulumi,
+        Root = "/s",
+        Project = "shop",
+        Stack = "dev",
+        StatePath = StatePath,
     };
 
     /// <summary>Small, so that journals grow within a few steps.</summary>
@@ -110,7 +114,11 @@ internal static class SimStage
 
     public static JournalEntry.RunOpened Opened(StateBytes bytes) => new()
     {
-        Stage = "", RunId = "", Command = "", StartedAt = "", Base = BaseIdentity.Of(bytes, 0),
+        Stage = "",
+        RunId = "",
+        Command = "",
+        StartedAt = "",
+        Base = BaseIdentity.Of(bytes, 0),
     };
 
     public static byte[] Bytes(StateBytes bytes) => bytes.Slice(0, (int)bytes.Length).ToArray();
