@@ -46,7 +46,7 @@ internal static class CommandLine
 
     public static ParseResult Parse(CairnCommand root, IReadOnlyList<string> args) => root.Parse(args, Parsing);
 
-    public static int Run(IReadOnlyList<string> args, IoContext io)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, IoContext io)
     {
         var parsed = Parse(Root(io), args is ["--version"] ? ["version"] : args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
@@ -55,7 +55,7 @@ internal static class CommandLine
             return ExitCodes.Usage;
         }
 
-        return parsed.Invoke(new InvocationConfiguration
+        return await parsed.InvokeAsync(new InvocationConfiguration
         {
             Output = io.Out,
             Error = io.Err,

@@ -43,6 +43,9 @@ internal sealed record IoContext
     /// </summary>
     public Func<byte[]?>? HiddenLine { get; init; }
 
+    /// <summary>The executable as it was started, before links are followed; null: not known.</summary>
+    public string? ProgramPath { get; init; }
+
     /// <summary>The words that this command was called with; the history tells them.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
@@ -78,6 +81,7 @@ internal sealed record IoContext
                 ? static () => Commands.HiddenInput.Read(static () => Console.ReadKey(intercept: true))
                 : null,
             Width = isOutTerminal || isErrTerminal ? Math.Clamp(Console.WindowWidth, 40, 120) : 80,
+            ProgramPath = System.Environment.GetCommandLineArgs() is [{ Length: > 0 } path, ..] ? path : null,
             Environment = System.Environment.GetEnvironmentVariable,
             Folder = System.Environment.CurrentDirectory,
             Time = TimeProvider.System,

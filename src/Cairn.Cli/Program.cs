@@ -1,15 +1,24 @@
+using Cairn.Cli.Pulumi;
+using Cairn.Plugins.Processes;
+
 namespace Cairn.Cli;
 
 internal static class Program
 {
-    public static int Main(string[] args) => Run(args, IoContext.OfProcess());
+    public static async Task<int> Main(string[] args)
+        => args is [GuardProgram.Verb, .. var child]
+            ? ChildGuard.Run(child)
+            : await RunAsync(args, IoContext.OfProcess());
 
     /// <summary>Runs one command line; all that it does to the outside goes through <paramref name="io"/>.</summary>
-    public static int Run(IReadOnlyList<string> args, IoContext io)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, IoContext io)
     {
         try
         {
-            return CommandLine.Run(args, io with { Arguments = args });
+            io = io with { Arguments = args };
+            return io.ProgramPath is { } path && PulumiDoor.IsName(path) ? await PulumiDoor.RunAsync(args, io)
+                : args is [PulumiDoor.Name, ..] ? await PulumiDoor.RunAsync([.. args.Skip(1)], io)
+                : await CommandLine.RunAsync(args, io);
         }
         catch (OperationCanceledException)
         {
@@ -18,17 +27,22 @@ internal static class Program
 #pragma warning disable CA1031 // The last resort: a bug must not look like damage, and says what to do with it.
         catch (Exception bug)
         {
-            io.Err.WriteLine(
-                $"{CliDiagnostics.InternalError}: Cairn itself failed; this is a bug."
-                + " Please report it with these lines:");
-            io.Err.WriteLine(bug.ToString());
-            return ExitCodes.InternalError;
+            return Report(io, bug);
         }
 #pragma warning restore CA1031
         finally
         {
             Flush(io);
         }
+    }
+
+    private static int Report(IoContext io, Exception bug)
+    {
+        io.Err.WriteLine(
+            $"{CliDiagnostics.InternalError}: Cairn itself failed; this is a bug."
+            + " Please report it with these lines:");
+        io.Err.WriteLine(bug.ToString());
+        return ExitCodes.InternalError;
     }
 
     /// <summary>Whoever reads our output may have gone (<c>| head</c>); that is no failure of ours.</summary>

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using Cairn.State.Edits;
+using Cairn.Storage.Secrets;
 
 namespace Cairn.Cli.Commands;
 
@@ -11,7 +12,10 @@ namespace Cairn.Cli.Commands;
 /// </summary>
 internal static class NewState
 {
-    public static byte[] Of(StageName name, DateTimeOffset now)
+    /// <param name="name">The stage.</param>
+    /// <param name="now">For the manifest.</param>
+    /// <param name="cipher">The key of its secrets; null: it has none yet.</param>
+    public static byte[] Of(StageName name, DateTimeOffset now, ISecretCipher? cipher = null)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(buffer);
@@ -29,6 +33,15 @@ internal static class NewState
         json.WriteString("magic", "");
         json.WriteString("version", "");
         json.WriteEndObject();
+        if (cipher is not null)
+        {
+            json.WriteStartObject("secrets_providers");
+            json.WriteString("type", cipher.ProviderType);
+            json.WritePropertyName("state");
+            json.WriteRawValue(cipher.ProviderState.Span);
+            json.WriteEndObject();
+        }
+
         json.WriteStartObject("metadata");
         json.WriteEndObject();
         json.WriteEndObject();

@@ -135,7 +135,7 @@ internal static class StageRun
         });
 
     /// <summary>A state without resources has only a name to change.</summary>
-    private static Result<IReadOnlyList<StatePiece>> Retarget(StateDocument document, string from, string to)
+    internal static Result<IReadOnlyList<StatePiece>> Retarget(StateDocument document, string from, string to)
     {
         if (document.Count > 0)
         {

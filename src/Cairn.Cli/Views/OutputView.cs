@@ -1,10 +1,5 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Cairn.Model;
-using Cairn.State.Values;
 
 namespace Cairn.Cli.Views;
 
@@ -12,11 +7,6 @@ namespace Cairn.Cli.Views;
 internal static class OutputView
 {
     private const string Head = "OUTPUT";
-
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
 
     public static void Write(
         IoContext io,
@@ -61,7 +51,7 @@ internal static class OutputView
     private static string Text(IoContext io, PropertyValue value)
         => value is PropertyValue.Text text
             ? io.IsOutTerminal ? SafeText.Clean(text.Value) : text.Value
-            : Encoding.UTF8.GetString(Bytes(value));
+            : ValueJson.Text(value);
 
     private static void Json(
         IoContext io, OpenedState state, IReadOnlyList<(string Name, PropertyValue Value)> outputs)
@@ -72,59 +62,9 @@ internal static class OutputView
             foreach (var (name, value) in outputs)
             {
                 json.WritePropertyName(name);
-                json.WriteRawValue(Bytes(value));
+                ValueJson.Write(json, value);
             }
 
             json.WriteEndObject();
         });
-
-    private static byte[] Bytes(PropertyValue value)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(buffer, Options);
-        Write(json, value);
-        json.Flush();
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void Write(Utf8JsonWriter json, PropertyValue value)
-    {
-        switch (value)
-        {
-            case PropertyValue.Null:
-                json.WriteNullValue();
-                break;
-            case PropertyValue.Bool flag:
-                json.WriteBooleanValue(flag.Value);
-                break;
-            case PropertyValue.Number number:
-                json.WriteRawValue(number.Digits);
-                break;
-            case PropertyValue.Text text:
-                json.WriteStringValue(text.Value);
-                break;
-            case PropertyValue.List list:
-                json.WriteStartArray();
-                foreach (var element in list.Elements)
-                {
-                    Write(json, element);
-                }
-
-                json.WriteEndArray();
-                break;
-            case PropertyValue.Map map:
-                json.WriteStartObject();
-                foreach (var member in map.Members)
-                {
-                    json.WritePropertyName(member.Name);
-                    Write(json, member.Value);
-                }
-
-                json.WriteEndObject();
-                break;
-            default:
-                json.WriteStringValue(PropertyPrinter.Brief(value));
-                break;
-        }
-    }
 }

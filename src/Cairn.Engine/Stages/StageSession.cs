@@ -1,11 +1,15 @@
 using System.Collections.Immutable;
-using Cairn.Engine.Events;
+using System.Text;
 using Cairn.Engine.Operations;
 using Cairn.Engine.Ports;
 using Cairn.Model;
+using Cairn.State.Journal;
+using Cairn.State.Json;
 using Cairn.Storage.Places;
 using Cairn.Storage.Runs;
 using Cairn.Storage.Secrets;
+
+using RunOutcome = Cairn.Engine.Events.RunOutcome;
 
 namespace Cairn.Engine.Stages;
 
@@ -40,8 +44,19 @@ public sealed class StageSession : IAsyncDisposable
     /// Takes a stage for an operation that changes it. Fails where somebody else works on it, where its state is
     /// damaged, or where a secret can't be opened.
     /// </summary>
+    /// <param name="runs">Opens stages.</param>
+    /// <param name="place">The stage; its state must exist.</param>
+    /// <param name="request">What it is opened for.</param>
+    /// <param name="ciphers">Opens its secrets.</param>
+    /// <param name="salt">Of the stack's settings: what a state gets that has no key yet; null: a new one.</param>
+    /// <param name="token">Stops waiting.</param>
     public static async Task<Result<StageSession>> OpenAsync(
-        StageRuns runs, StagePlace place, RunRequest request, CipherSource ciphers, CancellationToken token)
+        StageRuns runs,
+        StagePlace place,
+        RunRequest request,
+        CipherSource ciphers,
+        string? salt,
+        CancellationToken token)
     {
         var opened = await runs.OpenAsync(place, request, token);
         if (!opened.TryGet(out var run))
@@ -50,7 +65,12 @@ public sealed class StageSession : IAsyncDisposable
         }
 
         var document = run.Base;
-        var secrets = new StageSecrets(() => ciphers.Open(place, document.SecretsProvider));
+        var created = document.SecretsProvider is null
+            ? await CreateKeyAsync(run, ciphers, salt)
+            : Result.Failed<ISecretCipher>();
+        var secrets = new StageSecrets(() => document.SecretsProvider is { } provider
+            ? ciphers.Open(place, provider)
+            : created);
         var read = StageReading.Read(document, secrets);
         if (read.TryGet(out var state))
         {
@@ -75,6 +95,32 @@ public sealed class StageSession : IAsyncDisposable
             CancellationToken.None);
         return completed.Value is null ? completed.Diagnostics[0] : null;
     }
+
+    /// <summary>
+    /// Gives a state a key that has none. Without a passphrase it stays as it is: it is needed for secrets only.
+    /// </summary>
+    private static async Task<Result<ISecretCipher>> CreateKeyAsync(StageRun run, CipherSource ciphers, string? salt)
+    {
+        var made = salt is null ? ciphers.Create(run.Place) : ciphers.TryOpen(run.Place, salt);
+        if (!made.TryGet(out var key))
+        {
+            return Result.Failed<ISecretCipher>(made.Diagnostics);
+        }
+
+        var applied = await run.AppendAsync(
+            new JournalEntry.SecretsChanged(RawJson.Of(
+                $$"""{"type":"{{PassphraseSecrets.ProviderType}}","state":{{Text(key.ProviderState)}}}""")),
+            CancellationToken.None);
+        if (applied.Value is not null)
+        {
+            return Result.Of<ISecretCipher>(key);
+        }
+
+        key.Dispose();
+        return Result.Failed<ISecretCipher>(applied.Diagnostics);
+    }
+
+    private static string Text(ReadOnlyMemory<byte> json) => Encoding.UTF8.GetString(json.Span);
 
     public async ValueTask DisposeAsync()
     {

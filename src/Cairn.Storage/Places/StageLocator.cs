@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Cairn.Model;
@@ -20,11 +19,6 @@ public sealed class StageLocator(IEnvironment environment, StorageLimits limits)
 
     /// <summary>SST's local home.</summary>
     public string SstStateFolder => Path.Combine(environment.ConfigFolder, "sst", "state");
-
-    private string PulumiHome
-        => environment.Get("PULUMI_HOME") is { Length: > 0 } home
-            ? home
-            : Path.Combine(environment.HomeFolder, ".pulumi");
 
     /// <summary>The folder of the project in a folder or above it; null where there is none.</summary>
     public string? ProjectFolder(string workingFolder) => ProjectFile.Find(workingFolder, limits).Value?.Folder;
@@ -152,7 +146,7 @@ public sealed class StageLocator(IEnvironment environment, StorageLimits limits)
     /// <summary>Where <c>pulumi login</c> went, or Pulumi's own folder where nobody logged in.</summary>
     private Result<Store> LoggedInStore(string folder)
     {
-        var path = Path.Combine(PulumiHome, "credentials.json");
+        var path = Path.Combine(new StackSelection(environment).Home, "credentials.json");
         return SmallFile.TryRead(path, limits) is { } content && JsonText(content, "current") is { Length: > 0 } url
             ? Store.Parse(url, folder, environment, StageKind.Pulumi)
             : Result.Of(new Store(StageKind.Pulumi, environment.HomeFolder));
@@ -178,13 +172,7 @@ public sealed class StageLocator(IEnvironment environment, StorageLimits limits)
             return LastPart(stack);
         }
 
-#pragma warning disable CA5350 // Not for protection: Pulumi names the file by this hash of the project's path.
-        var hash = Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(project.Path)));
-#pragma warning restore CA5350
-        var workspace = Path.Combine(PulumiHome, "workspaces", $"{app}-{hash}-workspace.json");
-        return SmallFile.TryRead(workspace, limits) is { } content && JsonText(content, "stack") is { Length: > 0 } name
-            ? LastPart(name)
-            : null;
+return new StackSelection(environment).Read(project.Path, app);
     }
 
     private string? Trimmed(string path)

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.Storage.Files;
@@ -101,6 +103,72 @@ public sealed class PulumiStore
             ?? Write(Path.Combine(backups, Stamped($"{place.Stack}.") + ending), TypeOf(packing), Stored);
 
         void Stored(Stream stream) => StatePieceStream.Write(stream, state.Bytes, stored, Compression.None);
+    }
+
+    /// <summary>
+    /// The updates that the history knows, the newest first; one that can't be read is left out.
+    /// </summary>
+    public IReadOnlyList<JsonObject> Updates(StagePlace place)
+    {
+        var reader = new StateFileReader(_limits, _files.Calls);
+        return
+        [
+            .. FolderEntries.Files(_files.Calls, place.StoreFolderOf("history"), _limits)
+                .Where(path => Path.GetFileName(path).StartsWith(place.Stack + "-", StringComparison.Ordinal)
+                    && StagePlace.Extensions.Any(x => path.EndsWith(".history" + x, StringComparison.Ordinal)))
+                .OrderByDescending(static path => Path.GetFileName(path).Length)
+                .ThenByDescending(static path => Path.GetFileName(path), StringComparer.Ordinal)
+                .Select(path => Parsed(reader, path))
+                .OfType<JsonObject>(),
+        ];
+    }
+
+    /// <summary>The tags of a stack, by name.</summary>
+    public ImmutableSortedDictionary<string, string> Tags(StagePlace place)
+    {
+        var none = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+        return SmallFile.TryRead(_files.Calls, TagsPath(place), _limits) is { } content
+            && Parsed(content)?["tags"] is JsonObject tags
+                ? none.AddRange(tags.Select(static x => KeyValuePair.Create(x.Key, x.Value?.ToString() ?? "")))
+                : none;
+    }
+
+    /// <summary>Replaces the tags of a stack. Null where it succeeded.</summary>
+    public Diagnostic? SetTags(StagePlace place, ImmutableSortedDictionary<string, string> tags)
+        => _files.Replace(TagsPath(place), stream =>
+        {
+            using var json = new Utf8JsonWriter(stream, Options);
+            json.WriteStartObject();
+            json.WriteNumber("version", 1);
+            json.WriteStartObject("tags");
+            foreach (var (name, value) in tags)
+            {
+                json.WriteString(name, value);
+            }
+
+            json.WriteEndObject();
+            json.WriteEndObject();
+        });
+
+    private static string TagsPath(StagePlace place)
+        => Path.Combine(DurableFile.FolderOf(place.StatePath), place.Stack + ".pulumi-tags");
+
+    private static JsonObject? Parsed(StateFileReader reader, string path)
+    {
+        using var file = reader.Read(path, CancellationToken.None).Value;
+        return file is null ? null : Parsed(file.Bytes.Slice(0, checked((int)file.Bytes.Length)));
+    }
+
+    private static JsonObject? Parsed(ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            return JsonNode.Parse(content) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static Compression CompressionOf(string path)

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using Cairn.Engine.Events;
+using Cairn.Engine.Operations;
+using Cairn.Engine.Ports;
+using Cairn.Engine.Stages;
+using Cairn.Model;
+using Cairn.Plugins;
+using Cairn.Plugins.Discovery;
+using Cairn.Plugins.Programs;
+using Cairn.Storage.Leases;
+using Cairn.Storage.Places;
+using Cairn.Storage.Runs;
+using Cairn.Storage.Secrets;
+
+namespace Cairn.Cli.Operations;
+
+/// <summary>
+/// Runs an operation on a stage: puts together its state, its program and its plugins, lets the engine do it, and
+/// records how it ended.
+/// </summary>
+internal sealed class OperationRunner(IoContext io, ProjectStage stage, OperationPlan plan, StopSignals signals)
+{
+    private readonly IoEnvironment _environment = new(io);
+    private readonly StageRuns _runs = new(ProcessIdentity.OfProcess(io.NewId), io.Time);
+
+    private CipherSource Ciphers => new(new PassphraseSource(_environment), Commands.PassphrasePrompt.Of(io));
+
+    public async Task<OperationOutcome> RunAsync()
+    {
+        var project = PulumiProject.Read(stage.Project.ProjectPath, PluginLimits.Default);
+        if (!project.TryGet(out var program))
+        {
+            return OperationOutcome.NotBegun(project.Diagnostics);
+        }
+
+        var read = RunConfig.Read(stage, Ciphers, plan.Config, plan.IsConfigPath, signals.Stop);
+        if (!read.TryGet(out var config))
+        {
+            return OperationOutcome.NotBegun(read.Diagnostics);
+        }
+
+        await using var host = PluginHost.Create(HostOptions(program, config));
+        var started = host.Program();
+        return started.TryGet(out var runtime)
+            ? plan.Options.IsPreview
+                ? await PreviewAsync(host, runtime, config)
+                : await ChangeAsync(host, runtime, config)
+            : OperationOutcome.NotBegun(started.Diagnostics);
+    }
+
+    private async Task<OperationOutcome> PreviewAsync(PluginHost host, ILanguageRuntime program, RunConfig config)
+    {
+        var opened = StagePreview.Open(_runs, stage.Place, Ciphers, plan.IsIntegrityChecked, signals.Stop);
+        using var preview = opened.Value;
+        if (preview is null)
+        {
+            return OperationOutcome.NotBegun(opened.Diagnostics);
+        }
+
+        Tell(preview.Notes);
+        var summary = await RunAsync(
+            Ports(host, preview.Journal, preview.Secrets), Request(preview.Base, program, config));
+        return new OperationOutcome(summary, []);
+    }
+
+    private async Task<OperationOutcome> ChangeAsync(PluginHost host, ILanguageRuntime program, RunConfig config)
+    {
+        var began = io.Time.GetUtcNow();
+        var opened = await StageSession.OpenAsync(
+            _runs,
+            stage.Place,
+            new RunRequest
+            {
+                Command = plan.Word,
+                StageName = stage.QualifiedName,
+                Wait = plan.Wait,
+                ToolVersion = $"v{plan.PulumiVersion}",
+                IsAlwaysStamped = true,
+                IsIntegrityChecked = plan.IsIntegrityChecked,
+            },
+            Ciphers,
+            config.Salt,
+            signals.Stop);
+        await using var session = opened.Value;
+        if (session is null)
+        {
+            return OperationOutcome.NotBegun(opened.Diagnostics);
+        }
+
+        Tell(session.Notes);
+        var summary = await RunAsync(
+            Ports(host, session.Journal, session.Secrets), Request(session.Base, program, config));
+        var problem = await session.CompleteAsync(summary.Outcome);
+        return new OperationOutcome(
+            summary,
+            problem is null ? UpdateHistory.Note(io, stage, plan, config, summary, began) : [problem]);
+    }
+
+    private Task<RunSummary> RunAsync(EnginePorts ports, OperationRequest request) => plan.Kind switch
+    {
+        OperationKind.Refresh => new RefreshOperation(ports).RunAsync(request, signals.Stop, signals.Terminate),
+        OperationKind.Destroy => new DestroyOperation(ports).RunAsync(request, signals.Stop, signals.Terminate),
+        _ => new DeployOperation(ports).RunAsync(request, signals.Stop, signals.Terminate),
+    };
+
+    private EnginePorts Ports(PluginHost host, IRunJournal journal, IStateSecrets secrets) => new()
+    {
+        Providers = host.Providers,
+        Server = host.Server,
+        Journal = journal,
+        Secrets = secrets,
+        Stacks = new StageStackReader(_runs, Ciphers, Locate),
+        Events = plan.Sink,
+        Ids = new RandomIds(io.NewId),
+        Time = io.Time,
+    };
+
+    private OperationRequest Request(BaseState state, ILanguageRuntime program, RunConfig config) => new()
+    {
+        Run = Description(config),
+        Base = state,
+        Options = plan.Options,
+        Program = program,
+    };
+
+    private RunDescription Description(RunConfig config) => new()
+    {
+        Organization = "organization",
+        Project = stage.ProjectName,
+        Stack = stage.Name,
+        Config = config.Values,
+        SecretKeys = config.SecretKeys,
+        IsPreview = plan.Options.IsPreview,
+        Parallel = plan.Options.Parallel,
+    };
+
+    private PluginHostOptions HostOptions(PulumiProject program, RunConfig config) => new()
+    {
+        Project = program,
+        Run = Description(config),
+        Environment = _environment,
+        Time = io.Time,
+        ClientAddress = plan.ClientAddress,
+        Arguments = plan.Arguments,
+        WantsDebugMessages = plan.WantsDebugMessages,
+        PulumiVersion = plan.PulumiVersion,
+        Log = message => plan.Sink.Send(new EngineEvent.Message(message)),
+    };
+
+    private void Tell(ImmutableArray<Diagnostic> notes)
+    {
+        foreach (var note in notes)
+        {
+            plan.Sink.Send(new EngineEvent.Diagnosed(note, ""));
+        }
+    }
+
+    /// <summary>A stage that the program refers to, in the same store.</summary>
+    private Result<StagePlace> Locate(string name)
+    {
+        var found = ProjectStage.Find(io, name, StageChoice.Default);
+        return found.TryGet(out var other)
+            ? Result.Of(other.Place)
+            : Result.Failed<StagePlace>(found.Diagnostics);
+    }
+}

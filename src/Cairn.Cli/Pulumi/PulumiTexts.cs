@@ -1,0 +1,45 @@
+using Cairn.Model;
+
+namespace Cairn.Cli.Pulumi;
+
+/// <summary>
+/// Diagnostics in the words that programs around Pulumi look for (spec/cli-contract.md §4.1), with what to do.
+/// </summary>
+internal static class PulumiTexts
+{
+    private const int DamagedState = 1501;
+    private const int NoProjectFile = 2020;
+    private const int NoStageSelected = 2023;
+    private const int StageNotFound = 2024;
+    private const int LockHeld = 2040;
+    private const int LockLeft = 2041;
+    private const int WrongPassphrase = 2051;
+    private const int LeaseHeld = 2120;
+    private const int NoPulumiProject = 2458;
+    private const int MissingConfig = 2460;
+
+    public static string Of(Diagnostic reason, PulumiCall call) => reason.Code.Number switch
+    {
+        StageNotFound => $"no stack named '{call.WantedStack}' found",
+        NoStageSelected => "no stack selected; please use `pulumi stack select` or `pulumi stack init` to choose one",
+        NoProjectFile or NoPulumiProject =>
+            $"no Pulumi.yaml project file found (searching upwards from {call.Io.Folder}). If you have not created a"
+                + " project yet, use `pulumi new` to do so: no project file found",
+        LockHeld or LockLeft or LeaseHeld =>
+            "the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the"
+                + $" lock file with `pulumi cancel`.\n  {reason.Detail}",
+        WrongPassphrase => "getting stack configuration: get stack secrets manager: incorrect passphrase",
+        MissingConfig => $"validating stack config: {reason.Upstream ?? reason.Detail}",
+        DamagedState => Damaged(reason, call),
+        _ => reason.Upstream ?? $"{reason.Detail}{(reason.Hint is { } hint ? $"\n{hint}" : "")} ({reason.Code})",
+    };
+
+    /// <summary>
+    /// Without the words <c>snapshot integrity</c>, at which SST points people to a command that does not help them
+    /// (spec/cli-contract.md §1.5).
+    /// </summary>
+    private static string Damaged(Diagnostic reason, PulumiCall call)
+        => $"the state of stack '{call.WantedStack ?? reason.Path}' is damaged: {reason.Upstream ?? reason.Detail}\n"
+            + "Nothing was changed. `cairn state check` lists what is wrong, and `pulumi state repair` or"
+            + $" `cairn state repair` mends it ({reason.Code}).";
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using Cairn.Cli.Operations;
+using Cairn.Cli.Pulumi;
+using Cairn.Engine.Events;
+using Cairn.Engine.Runs;
+using Cairn.Planning.Targets;
+
+namespace Cairn.Cli.PulumiCommands;
+
+/// <summary>An operation as <c>pulumi</c> is asked for it: its flags, its views, its exit code.</summary>
+internal static class OperationCall
+{
+    private const int ParallelUsual = 16;
+
+    public static async Task<int> RunAsync(PulumiCall call, OperationKind kind, bool isPreview)
+    {
+        if (Fault(call, kind, isPreview) is { } fault)
+        {
+            return call.Fail(fault);
+        }
+
+        var found = PulumiStack.Find(call);
+        if (!found.TryGet(out var stage))
+        {
+            return call.Fail(found.Diagnostics);
+        }
+
+        if (!isPreview && !call.Switch("skip-preview") && await PreviewFirstAsync(call, kind, stage) is { } ended)
+        {
+            return ended;
+        }
+
+        var ending = await RunAsync(call, kind, isPreview, stage);
+        return ending == PulumiExitCodes.Done && kind == OperationKind.Destroy && !isPreview
+            ? AfterDestroy(call, stage)
+            : ending;
+    }
+
+    private static string? Fault(PulumiCall call, OperationKind kind, bool isPreview)
+        => !isPreview && !call.IsYes && call.IsNonInteractive
+            ? kind switch
+            {
+                OperationKind.Deploy => "--yes or --skip-preview must be passed in to proceed when running in"
+                    + " non-interactive mode",
+                _ => "--yes or --preview-only must be passed in to proceed when running in non-interactive mode",
+            }
+            : (call.Has("target") || call.Has("target-replace")) && call.Has("exclude")
+                ? "--target and --exclude cannot be used together"
+                : null;
+
+    /// <summary>Null: go on.</summary>
+    private static async Task<int?> PreviewFirstAsync(PulumiCall call, OperationKind kind, ProjectStage stage)
+    {
+        var code = await RunAsync(call, kind, isPreview: true, stage);
+        if (code != PulumiExitCodes.Done || call.IsYes)
+        {
+            return code == PulumiExitCodes.Done ? null : code;
+        }
+
+        return call.Confirms("Do you want to perform this?") ? null : call.Fail("confirmation declined");
+    }
+
+    private static async Task<int> RunAsync(PulumiCall call, OperationKind kind, bool isPreview, ProjectStage stage)
+    {
+        using var signals = StopSignals.OfProcess(count => Told(call, count));
+        await using var sinks = PulumiSinks.Open(call, kind, isPreview, stage);
+        var plan = Plan(call, kind, isPreview, sinks.All);
+        var outcome = await new OperationRunner(call.Io, stage, plan, signals).RunAsync();
+        return End(call, kind, isPreview, outcome);
+    }
+
+    private static void Told(PulumiCall call, int count)
+    {
+        call.Io.Err.WriteLine(count == 1
+            ? "^C received; cancelling. If you would like to terminate immediately, press ^C again."
+            : "^C received; terminating");
+        call.Io.Err.Flush();
+    }
+
+    private static int End(PulumiCall call, OperationKind kind, bool isPreview, OperationOutcome outcome)
+    {
+        if (outcome.Summary is null)
+        {
+            return call.Fail(outcome.Diagnostics);
+        }
+
+        foreach (var problem in outcome.Diagnostics)
+        {
+            call.Io.Err.WriteLine($"{(problem.IsError ? "error" : "warning")}: {PulumiTexts.Of(problem, call)}");
+        }
+
+        if (!outcome.HasSucceeded)
+        {
+            return outcome.Diagnostics.Any(static x => x.Code.Number == 2100)
+                ? ExitCodes.DiskFailed
+                : PulumiExitCodes.Failed;
+        }
+
+        if (call.Switch("expect-no-changes") && outcome.HasChanges)
+        {
+            var word = isPreview ? "preview" : kind == OperationKind.Refresh ? "refresh" : "update";
+            return call.Fail(
+                $"no changes were expected for {word} but changes were proposed", PulumiExitCodes.ChangesProposed);
+        }
+
+        return PulumiExitCodes.Done;
+    }
+
+    private static OperationPlan Plan(PulumiCall call, OperationKind kind, bool isPreview, IEventSink sink) => new()
+    {
+        Kind = kind,
+        Sink = sink,
+        Options = Options(call, kind, isPreview),
+        Message = call.Text("message") ?? "",
+        Config = [.. call.Many("config")],
+        IsConfigPath = call.Switch("config-path"),
+        ClientAddress = call.Text("client"),
+        IsIntegrityChecked = call.IsIntegrityChecked,
+        WantsDebugMessages = call.Switch("debug"),
+        Environment = UpdateEnvironment.Of(call),
+        PulumiVersion = AboutCommands.Version(call),
+    };
+
+    private static RunOptions Options(PulumiCall call, OperationKind kind, bool isPreview) => new()
+    {
+        IsPreview = isPreview,
+        Parallel = Parallel(call),
+        ContinueOnError = Switch(call, "continue-on-error"),
+        Targets = new UrnTargets([.. call.Many("target"), .. call.Many("target-replace")]),
+        Excludes = new UrnTargets(call.Many("exclude")),
+        WithDependents = call.Switch("target-dependents") || call.Switch("exclude-dependents"),
+        ReplaceTargets = new UrnTargets([.. call.Many("replace"), .. call.Many("target-replace")]),
+        RefreshesFirst = Switch(call, "refresh"),
+        RunsProgram = kind != OperationKind.Deploy && Switch(call, "run-program"),
+        ClearsPendingCreates = call.Switch("clear-pending-creates"),
+        ExcludesProtected = call.Switch("exclude-protected"),
+    };
+
+    /// <summary>Switches can also be set for good, by variables such as <c>PULUMI_RUN_PROGRAM</c>.</summary>
+    private static bool Switch(PulumiCall call, string flag)
+        => call.Has(flag)
+            ? call.Switch(flag)
+            : call.Io.Environment($"PULUMI_{flag.Replace('-', '_').ToUpperInvariant()}") is "1" or "true";
+
+    private static int Parallel(PulumiCall call)
+    {
+        var text = call.Text("parallel") ?? call.Io.Environment("PULUMI_PARALLEL");
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var parallel)
+            ? parallel switch { 0 => int.MaxValue, _ => parallel }
+            : ParallelUsual;
+    }
+
+    private static int AfterDestroy(PulumiCall call, ProjectStage stage)
+    {
+        if (call.Switch("remove"))
+        {
+            return StackEditCommands.Remove(call, stage, isForced: false);
+        }
+
+        if (!call.Has("target") && !call.Has("exclude") && !call.Switch("exclude-protected"))
+        {
+            call.Say(
+                "The resources in the stack have been deleted, but the history and configuration associated with the"
+                + " stack are still maintained. ");
+            call.Say($"If you want to remove the stack completely, run `pulumi stack rm {stage.Name}`.");
+        }
+
+        return PulumiExitCodes.Done;
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using Cairn.Cli.Pulumi;
+
+namespace Cairn.Cli.PulumiCommands;
+
+/// <summary>All commands of this door.</summary>
+internal static class PulumiCommandTable
+{
+    public static ImmutableArray<PulumiCommand> All { get; } =
+    [
+        .. OperationCommands.All,
+        .. StackCommands.All,
+        .. StackEditCommands.All,
+        .. StackReadCommands.All,
+        .. ConfigCommands.All,
+        .. ConfigWriteCommands.All,
+        .. StateEditCommands.All,
+        .. AboutCommands.All,
+    ];
+}

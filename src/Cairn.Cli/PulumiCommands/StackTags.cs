@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Cairn.Cli.Pulumi;
+
+namespace Cairn.Cli.PulumiCommands;
+
+/// <summary>Words that users attach to stacks; Pulumi keeps them beside the state.</summary>
+internal static class StackTags
+{
+    public static ImmutableArray<PulumiCommand> All { get; } =
+    [
+        new() { Path = "stack tag", Says = "Manage a stack's tags" },
+        new()
+        {
+            Path = "stack tag ls",
+            Says = "List a stack's tags",
+            Flags = [PulumiFlags.Stack, PulumiFlags.Json],
+            Run = static call => WithAsync(call, (store, place) => List(call, store.Tags(place))),
+        },
+        new()
+        {
+            Path = "stack tag get",
+            Says = "Print a tag",
+            Usage = "<name>",
+            ArgumentsMin = 1,
+            ArgumentsMax = 1,
+            Flags = [PulumiFlags.Stack],
+            Run = static call => WithAsync(call, (store, place) => Get(call, store.Tags(place))),
+        },
+        new()
+        {
+            Path = "stack tag set",
+            Says = "Set a tag",
+            Usage = "<name> <value>",
+            ArgumentsMin = 2,
+            ArgumentsMax = 2,
+            Flags = [PulumiFlags.Stack],
+            Run = static call => WithAsync(call, (store, place) => Done(
+                call, store.SetTags(place, store.Tags(place).SetItem(call.Arguments[0], call.Arguments[1])))),
+        },
+        new()
+        {
+            Path = "stack tag rm",
+            Says = "Remove a tag",
+            Usage = "<name>",
+            ArgumentsMin = 1,
+            ArgumentsMax = 1,
+            Flags = [PulumiFlags.Stack],
+            Run = static call => WithAsync(call, (store, place) => Done(
+                call, store.SetTags(place, store.Tags(place).Remove(call.Arguments[0])))),
+        },
+    ];
+
+    private static Task<int> WithAsync(PulumiCall call, Func<Storage.Stores.PulumiStore, Storage.Places.StagePlace, int> run)
+    {
+        var found = PulumiStack.Find(call);
+        return Task.FromResult(found.TryGet(out var stage)
+            ? run(new Storage.Stores.PulumiStore(stage.Place.Root, call.Io.Time), stage.Place)
+            : call.Fail(found.Diagnostics));
+    }
+
+    private static int Done(PulumiCall call, Model.Diagnostic? problem)
+        => problem is null ? PulumiExitCodes.Done : call.Fail([problem]);
+
+    private static int Get(PulumiCall call, ImmutableSortedDictionary<string, string> tags)
+    {
+        if (!tags.TryGetValue(call.Arguments[0], out var value))
+        {
+            return call.Fail($"stack tag '{call.Arguments[0]}' not found for stack '{call.WantedStack}'");
+        }
+
+        call.Say(value);
+        return PulumiExitCodes.Done;
+    }
+
+    private static int List(PulumiCall call, ImmutableSortedDictionary<string, string> tags)
+    {
+        if (call.IsJson)
+        {
+            return PulumiJson.Write(call.Io, json =>
+            {
+                json.WriteStartObject();
+                foreach (var (name, value) in tags)
+                {
+                    json.WriteString(name, value);
+                }
+
+                json.WriteEndObject();
+            });
+        }
+
+        PulumiTable.Write(call.Io, ["NAME", "VALUE"], [.. tags.Select(x => (IReadOnlyList<string>)[x.Key, x.Value])]);
+        return PulumiExitCodes.Done;
+    }
+}
