@@ -6,8 +6,8 @@ namespace Cairn.Cli;
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
-        => args is [GuardProgram.Verb, .. var child]
-            ? ChildGuard.Run(child)
+        => args is [GuardProgram.Verb, ..]
+            ? ChildGuard.Run(args)
             : await RunAsync(args, IoContext.OfProcess());
 
     /// <summary>Runs one command line; all that it does to the outside goes through <paramref name="io"/>.</summary>

@@ -27,6 +27,7 @@ internal static class PulumiFlags
         Switch("non-interactive", "Never ask"),
         Text("otel-traces", ""),
         Text("profiling", ""),
+        Stack,
         Text("tracing", ""),
         Text("tracing-header", ""),
         Text("verbose", "", 'v'),
