@@ -46,7 +46,8 @@ internal static class CommandLine
 
     public static ParseResult Parse(CairnCommand root, IReadOnlyList<string> args) => root.Parse(args, Parsing);
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, IoContext io)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, IoContext io, CancellationToken token)
     {
         var parsed = Parse(Root(io), args is ["--version"] ? ["version"] : args);
         if (parsed.Errors.Count > 0 && parsed.Action is not HelpAction)
@@ -60,7 +61,10 @@ internal static class CommandLine
             Output = io.Out,
             Error = io.Err,
             EnableDefaultExceptionHandler = false,
-        });
+
+            // Operations finish what is under way when they are told to stop, however long that takes.
+            ProcessTerminationTimeout = null,
+        }, token);
     }
 
     private sealed class HelpAction(IoContext io) : SynchronousCommandLineAction

@@ -8,17 +8,18 @@ internal static class Program
     public static async Task<int> Main(string[] args)
         => args is [GuardProgram.Verb, ..]
             ? ChildGuard.Run(args)
-            : await RunAsync(args, IoContext.OfProcess());
+            : await RunAsync(args, IoContext.OfProcess(), CancellationToken.None);
 
     /// <summary>Runs one command line; all that it does to the outside goes through <paramref name="io"/>.</summary>
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, IoContext io)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> args, IoContext io, CancellationToken token)
     {
         try
         {
             io = io with { Arguments = args };
-            return io.ProgramPath is { } path && PulumiDoor.IsName(path) ? await PulumiDoor.RunAsync(args, io)
-                : args is [PulumiDoor.Name, ..] ? await PulumiDoor.RunAsync([.. args.Skip(1)], io)
-                : await CommandLine.RunAsync(args, io);
+            return io.ProgramPath is { } path && PulumiDoor.IsName(path) ? await PulumiDoor.RunAsync(args, io, token)
+                : args is [PulumiDoor.Name, ..] ? await PulumiDoor.RunAsync([.. args.Skip(1)], io, token)
+                : await CommandLine.RunAsync(args, io, token);
         }
         catch (OperationCanceledException)
         {

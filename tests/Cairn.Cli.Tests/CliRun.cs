@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace Cairn.Cli.Tests;
@@ -56,8 +57,33 @@ public sealed class CliRun : IDisposable
             Folder = Folder,
             Time = TimeProvider.System,
         };
-        var exit = Program.Run(args, io);
-        return (exit, Text(output), Text(error));
+        return (Exit(() => Program.RunAsync(args, io, CancellationToken.None)), Text(output), Text(error));
+    }
+
+    /// <summary>Waits as the process itself would: commands that are not asynchronous stay easy to test.</summary>
+    private static int Exit(Func<Task<int>> run)
+    {
+        var exit = 0;
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(() =>
+        {
+            using var ended = new ManualResetEventSlim();
+            _ = run().ContinueWith(
+                done =>
+                {
+                    failure = done.Exception is { InnerException: { } inner }
+                        ? ExceptionDispatchInfo.Capture(inner)
+                        : null;
+                    exit = done.IsCompletedSuccessfully ? done.Result : 0;
+                    ended.Set();
+                },
+                TaskScheduler.Default);
+            ended.Wait();
+        });
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
+        return exit;
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -3,29 +3,29 @@ using Cairn.Model;
 
 namespace Cairn.Cli.Operations;
 
-/// <summary>CRN7200–7249: what keeps an operation from being started, and what became of it.</summary>
+/// <summary>CRN7300–7349: what keeps an operation from being started, and what became of it.</summary>
 internal static class OperationDiagnostics
 {
     public static Diagnostic BadStackName(string name) => Error(
-        7200,
+        7300,
         "The stage's name can't be understood",
         $"'{name}' has more parts than organization, project and stack.",
         "Name it `dev`, or `organization/project/dev`.");
 
     public static Diagnostic BadConfig(string text) => Error(
-        7201,
+        7301,
         "A configuration value can't be understood",
         $"'{text}' has no `=` between its key and its value.",
         "Write it as `--config key=value`.");
 
     public static Diagnostic ChangesProposed(string kind) => Error(
-        7202,
+        7302,
         "There are changes where none were expected",
         $"no changes were expected for {kind} but changes were proposed",
         "Look at them with `--diff`, or leave out `--expect-no-changes`.");
 
     public static Diagnostic OperationFailed(int errors) => Error(
-        7203,
+        7303,
         "The operation did not succeed",
         string.Create(
             CultureInfo.InvariantCulture,
@@ -33,19 +33,19 @@ internal static class OperationDiagnostics
         "Mend what is named there and run it again: it goes on from where it is.");
 
     public static Diagnostic Cancelled() => Error(
-        7204,
+        7304,
         "The operation was stopped",
         "What was under way has been finished or noted as pending; nothing else was begun.",
         "Run it again to go on from where it is.");
 
     public static Diagnostic TargetsAndExcludes() => Error(
-        7205,
+        7305,
         "Targets and excludes exclude each other",
         "Both --target and --exclude were given.",
         "Name what is to be touched, or what is not.");
 
     public static Diagnostic StackExists(string name) => Error(
-        7206,
+        7306,
         "The stack exists already",
         $"There is a state for '{name}'.",
         "Choose another name, or use the stack as it is.") with
@@ -54,7 +54,7 @@ internal static class OperationDiagnostics
     };
 
     public static Diagnostic NoSuchResource(string urn) => Error(
-        7207,
+        7307,
         "There is no such resource",
         $"The state has no resource '{urn}'.",
         "`pulumi stack --show-urns` lists all of them.") with

@@ -12,7 +12,8 @@ internal sealed record OperationOutcome(RunSummary? Summary, ImmutableArray<Diag
     public bool HasSucceeded => Summary?.Outcome == RunOutcome.Succeeded && !Diagnostics.Any(static x => x.IsError);
 
     /// <summary>Whether anything was, or would be, different afterwards.</summary>
-    public bool HasChanges => Summary is { } summary && summary.Changes.Any(static x => x.Key.IsChange() && x.Value > 0);
+    public bool HasChanges
+        => Summary is { } summary && summary.Changes.Any(static x => x.Key.IsChange() && x.Value > 0);
 
     public static OperationOutcome NotBegun(ImmutableArray<Diagnostic> reasons) => new(null, reasons);
 }

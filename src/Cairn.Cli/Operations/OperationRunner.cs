@@ -25,15 +25,18 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
 
     private CipherSource Ciphers => new(new PassphraseSource(_environment), Commands.PassphrasePrompt.Of(io));
 
-    public async Task<OperationOutcome> RunAsync()
+    /// <param name="token">Asks it to stop, besides the signals.</param>
+    public async Task<OperationOutcome> RunAsync(CancellationToken token)
     {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(token, signals.Stop);
+        token = either.Token;
         var project = PulumiProject.Read(stage.Project.ProjectPath, PluginLimits.Default);
         if (!project.TryGet(out var program))
         {
             return OperationOutcome.NotBegun(project.Diagnostics);
         }
 
-        var read = RunConfig.Read(stage, Ciphers, plan.Config, plan.IsConfigPath, signals.Stop);
+        var read = RunConfig.Read(stage, Ciphers, plan.Config, plan.IsConfigPath, token);
         if (!read.TryGet(out var config))
         {
             return OperationOutcome.NotBegun(read.Diagnostics);
@@ -43,14 +46,15 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         var started = host.Program();
         return started.TryGet(out var runtime)
             ? plan.Options.IsPreview
-                ? await PreviewAsync(host, runtime, config)
-                : await ChangeAsync(host, runtime, config)
+                ? await PreviewAsync(host, runtime, config, token)
+                : await ChangeAsync(host, runtime, config, token)
             : OperationOutcome.NotBegun(started.Diagnostics);
     }
 
-    private async Task<OperationOutcome> PreviewAsync(PluginHost host, ILanguageRuntime program, RunConfig config)
+    private async Task<OperationOutcome> PreviewAsync(
+        PluginHost host, ILanguageRuntime program, RunConfig config, CancellationToken token)
     {
-        var opened = StagePreview.Open(_runs, stage.Place, Ciphers, plan.IsIntegrityChecked, signals.Stop);
+        var opened = StagePreview.Open(_runs, stage.Place, Ciphers, plan.IsIntegrityChecked, token);
         using var preview = opened.Value;
         if (preview is null)
         {
@@ -59,11 +63,12 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
 
         Tell(preview.Notes);
         var summary = await RunAsync(
-            Ports(host, preview.Journal, preview.Secrets), Request(preview.Base, program, config));
+            Ports(host, preview.Journal, preview.Secrets), Request(preview.Base, program, config), token);
         return new OperationOutcome(summary, []);
     }
 
-    private async Task<OperationOutcome> ChangeAsync(PluginHost host, ILanguageRuntime program, RunConfig config)
+    private async Task<OperationOutcome> ChangeAsync(
+        PluginHost host, ILanguageRuntime program, RunConfig config, CancellationToken token)
     {
         var began = io.Time.GetUtcNow();
         var opened = await StageSession.OpenAsync(
@@ -80,7 +85,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             },
             Ciphers,
             config.Salt,
-            signals.Stop);
+            token);
         await using var session = opened.Value;
         if (session is null)
         {
@@ -89,18 +94,19 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
 
         Tell(session.Notes);
         var summary = await RunAsync(
-            Ports(host, session.Journal, session.Secrets), Request(session.Base, program, config));
+            Ports(host, session.Journal, session.Secrets), Request(session.Base, program, config), token);
         var problem = await session.CompleteAsync(summary.Outcome);
         return new OperationOutcome(
             summary,
             problem is null ? UpdateHistory.Note(io, stage, plan, config, summary, began) : [problem]);
     }
 
-    private Task<RunSummary> RunAsync(EnginePorts ports, OperationRequest request) => plan.Kind switch
+    private Task<RunSummary> RunAsync(
+        EnginePorts ports, OperationRequest request, CancellationToken token) => plan.Kind switch
     {
-        OperationKind.Refresh => new RefreshOperation(ports).RunAsync(request, signals.Stop, signals.Terminate),
-        OperationKind.Destroy => new DestroyOperation(ports).RunAsync(request, signals.Stop, signals.Terminate),
-        _ => new DeployOperation(ports).RunAsync(request, signals.Stop, signals.Terminate),
+        OperationKind.Refresh => new RefreshOperation(ports).RunAsync(request, token, signals.Terminate),
+        OperationKind.Destroy => new DestroyOperation(ports).RunAsync(request, token, signals.Terminate),
+        _ => new DeployOperation(ports).RunAsync(request, token, signals.Terminate),
     };
 
     private EnginePorts Ports(PluginHost host, IRunJournal journal, IStateSecrets secrets) => new()

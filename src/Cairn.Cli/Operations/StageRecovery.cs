@@ -10,7 +10,8 @@ namespace Cairn.Cli.Operations;
 internal static class StageRecovery
 {
     /// <summary>Null where there was nothing, or it is recovered.</summary>
-    public static async Task<Diagnostic?> RunAsync(IoContext io, StagePlace place)
+    public static async Task<Diagnostic?> RunAsync(
+        IoContext io, StagePlace place, CancellationToken token)
     {
         var runs = new StageRuns(ProcessIdentity.OfProcess(io.NewId), io.Time);
         if (!IsNeeded(runs, place))
@@ -19,7 +20,7 @@ internal static class StageRecovery
         }
 
         var opened = await runs.OpenAsync(
-            place, new RunRequest { Command = "recover", IsIntegrityChecked = false }, CancellationToken.None);
+            place, new RunRequest { Command = "recover", IsIntegrityChecked = false }, token);
         await using var run = opened.Value;
         if (run is null)
         {

@@ -25,5 +25,5 @@ internal sealed record PulumiCommand
     public int ArgumentsMax { get; init; }
 
     /// <summary>Does it. Null: a family, which only shows its help.</summary>
-    public Func<PulumiCall, Task<int>>? Run { get; init; }
+    public Func<PulumiCall, CancellationToken, Task<int>>? Run { get; init; }
 }

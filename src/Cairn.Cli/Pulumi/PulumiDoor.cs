@@ -14,7 +14,8 @@ internal static class PulumiDoor
     public static bool IsName(string programPath)
         => string.Equals(Path.GetFileNameWithoutExtension(programPath), Name, StringComparison.OrdinalIgnoreCase);
 
-    public static async Task<int> RunAsync(IReadOnlyList<string> words, IoContext io)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> words, IoContext io, CancellationToken token)
     {
         var commands = PulumiCommandTable.All;
         var (call, error) = PulumiArguments.Parse(words is ["--version", ..] ? ["version"] : words, commands, io);
@@ -39,7 +40,7 @@ internal static class PulumiDoor
             call = call.In(path);
         }
 
-        return await run(call);
+        return await run(call, token);
     }
 
     private static int Refuse(IoContext io, string error)

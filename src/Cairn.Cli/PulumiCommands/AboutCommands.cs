@@ -13,20 +13,20 @@ internal static class AboutCommands
 {
     public static ImmutableArray<PulumiCommand> All { get; } =
     [
-        new() { Path = "version", Says = "Print the version", Run = static call => Task.FromResult(Print(call)) },
+        new() { Path = "version", Says = "Print the version", Run = static (call, _) => Task.FromResult(Print(call)) },
         new()
         {
             Path = "whoami",
             Says = "Print who is logged in",
             Flags = [PulumiFlags.Json, Switch("verbose")],
-            Run = static call => Task.FromResult(WhoAmI(call)),
+            Run = static (call, _) => Task.FromResult(WhoAmI(call)),
         },
         new()
         {
             Path = "about",
             Says = "Print what this program runs on",
             Flags = [PulumiFlags.Json, PulumiFlags.Stack, Switch("transitive", "", 't')],
-            Run = static call => Task.FromResult(About(call)),
+            Run = static (call, _) => Task.FromResult(About(call)),
         },
         new()
         {
@@ -35,7 +35,7 @@ internal static class AboutCommands
             Usage = "[stack]",
             ArgumentsMax = 1,
             Flags = [PulumiFlags.Stack, PulumiFlags.Yes],
-            Run = static call => Task.FromResult(Cancel(call)),
+            Run = static (call, _) => Task.FromResult(Cancel(call)),
         },
         new() { Path = "plugin", Says = "Manage plugins" },
         new()
@@ -43,14 +43,14 @@ internal static class AboutCommands
             Path = "plugin ls",
             Says = "List the plugins that are installed",
             Flags = [PulumiFlags.Json, Switch("project", "", 'p')],
-            Run = static call => Task.FromResult(Plugins(call)),
+            Run = static (call, _) => Task.FromResult(Plugins(call)),
         },
         new() { Path = "org", Says = "Manage organizations" },
         new()
         {
             Path = "org get-default",
             Says = "Print the default organization",
-            Run = static call =>
+            Run = static (call, _) =>
             {
                 call.Say("organization");
                 return Task.FromResult(PulumiExitCodes.Done);
@@ -71,7 +71,7 @@ internal static class AboutCommands
             Says = "Needs Pulumi Cloud",
             ArgumentsMax = int.MaxValue,
             Flags = [PulumiFlags.Stack, PulumiFlags.Json, PulumiFlags.Yes],
-            Run = call => Task.FromResult(call.Fail(
+            Run = (call, _) => Task.FromResult(call.Fail(
                 $"`pulumi {path}` needs Pulumi Cloud, and this stack is kept in a store of files")),
         });
 
@@ -147,8 +147,8 @@ internal static class AboutCommands
         }
 
         var locks = new StageLocks(LockOwner.OfProcess(call.Io.NewId), call.Io.Time);
-        var left = locks.Held(stage.Place).Select(static x => new DurableFile().Delete(x.Path)).OfType<Model.Diagnostic>()
-            .FirstOrDefault();
+        var left = locks.Held(stage.Place).Select(static x => new DurableFile().Delete(x.Path))
+            .OfType<Model.Diagnostic>().FirstOrDefault();
         if (left is not null)
         {
             return call.Fail([left]);

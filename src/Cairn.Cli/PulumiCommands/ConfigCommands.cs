@@ -24,7 +24,7 @@ internal static class ConfigCommands
             [
                 PulumiFlags.Stack, PulumiFlags.Json, PulumiFlags.ShowSecrets, PulumiFlags.ConfigFile, Switch("open"),
             ],
-            Run = static call => Task.FromResult(Show(call)),
+            Run = static (call, _) => Task.FromResult(Show(call)),
         },
         new()
         {
@@ -34,7 +34,7 @@ internal static class ConfigCommands
             ArgumentsMin = 1,
             ArgumentsMax = 1,
             Flags = [PulumiFlags.Stack, PulumiFlags.Json, PulumiFlags.Path, PulumiFlags.ConfigFile, Switch("open")],
-            Run = static call => Task.FromResult(Get(call)),
+            Run = static (call, _) => Task.FromResult(Get(call)),
         },
     ];
 

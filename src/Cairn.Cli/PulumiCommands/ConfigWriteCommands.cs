@@ -26,7 +26,7 @@ internal static class ConfigWriteCommands
             ArgumentsMin = 1,
             ArgumentsMax = 2,
             Flags = [.. Common, Switch("secret", "Encrypt it"), Switch("plaintext", "Keep it readable"), Text("type")],
-            Run = static call => Task.FromResult(Set(call)),
+            Run = static (call, _) => Task.FromResult(Set(call)),
         },
         new()
         {
@@ -37,7 +37,7 @@ internal static class ConfigWriteCommands
                 .. Common, Many("secret", "key=value, encrypted"), Many("plaintext", "key=value"),
                 Text("json", "As `config --json` prints it"),
             ],
-            Run = static call => Task.FromResult(SetAll(call)),
+            Run = static (call, _) => Task.FromResult(SetAll(call)),
         },
         new()
         {
@@ -47,7 +47,7 @@ internal static class ConfigWriteCommands
             ArgumentsMin = 1,
             ArgumentsMax = 1,
             Flags = Common,
-            Run = static call => Task.FromResult(Remove(call)),
+            Run = static (call, _) => Task.FromResult(Remove(call)),
         },
         new()
         {
@@ -57,7 +57,7 @@ internal static class ConfigWriteCommands
             ArgumentsMin = 1,
             ArgumentsMax = int.MaxValue,
             Flags = Common,
-            Run = static call => Task.FromResult(Remove(call)),
+            Run = static (call, _) => Task.FromResult(Remove(call)),
         },
         new()
         {
@@ -66,14 +66,14 @@ internal static class ConfigWriteCommands
             Usage = "[key]",
             ArgumentsMax = 1,
             Flags = [.. Common, Text("dest", "The other stack", 'd')],
-            Run = static call => Task.FromResult(ConfigCopy.Run(call)),
+            Run = static (call, _) => Task.FromResult(ConfigCopy.Run(call)),
         },
         new()
         {
             Path = "config refresh",
             Says = "Take the configuration of the last update",
             Flags = [PulumiFlags.Stack, PulumiFlags.ConfigFile, Switch("force", "Write over what is there", 'f')],
-            Run = static call => Task.FromResult(ConfigRefresh.Run(call)),
+            Run = static (call, _) => Task.FromResult(ConfigRefresh.Run(call)),
         },
     ];
 
@@ -84,7 +84,8 @@ internal static class ConfigWriteCommands
         return Change(call, isSecret, (stage, settings, cipher) =>
         {
             var value = call.Switch("path") && !isSecret ? ConfigValue.Coerced(text) : ConfigValue.Of(text);
-            return Set(stage, settings, cipher, call.Arguments[0], isSecret ? SecretOf(text) : value, call.Switch("path"));
+            return Set(
+                stage, settings, cipher, call.Arguments[0], isSecret ? SecretOf(text) : value, call.Switch("path"));
         });
     }
 
@@ -185,7 +186,8 @@ internal static class ConfigWriteCommands
             return call.Fail(found.Diagnostics);
         }
 
-        var changed = stage.Settings.Change(settings => Keyed(call, stage, settings, needsKey, change), CancellationToken.None);
+        var changed = stage.Settings.Change(
+            settings => Keyed(call, stage, settings, needsKey, change), CancellationToken.None);
         return changed.Value is null ? call.Fail(changed.Diagnostics) : PulumiExitCodes.Done;
     }
 

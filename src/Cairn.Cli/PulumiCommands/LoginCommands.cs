@@ -20,7 +20,7 @@ internal static class LoginCommands
             Usage = "[url]",
             ArgumentsMax = 1,
             Flags = [Switch("local", "In the home folder", 'l'), Text("cloud-url", "", 'c'), Switch("interactive")],
-            Run = static call => Task.FromResult(Login(call)),
+            Run = static (call, _) => Task.FromResult(Login(call)),
         },
         new()
         {
@@ -29,7 +29,7 @@ internal static class LoginCommands
             Usage = "[url]",
             ArgumentsMax = 1,
             Flags = [Switch("local", "", 'l'), Text("cloud-url", "", 'c'), Switch("all", "", 'a')],
-            Run = static call => Task.FromResult(Write(call, url: null)),
+            Run = static (call, _) => Task.FromResult(Write(call, url: null)),
         },
     ];
 

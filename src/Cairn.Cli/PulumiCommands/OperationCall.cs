@@ -12,7 +12,8 @@ internal static class OperationCall
 {
     private const int ParallelUsual = 16;
 
-    public static async Task<int> RunAsync(PulumiCall call, OperationKind kind, bool isPreview)
+    public static async Task<int> RunAsync(
+        PulumiCall call, OperationKind kind, bool isPreview, CancellationToken token)
     {
         if (Fault(call, kind, isPreview) is { } fault)
         {
@@ -25,12 +26,13 @@ internal static class OperationCall
             return call.Fail(found.Diagnostics);
         }
 
-        if (!isPreview && !call.Switch("skip-preview") && await PreviewFirstAsync(call, kind, stage) is { } ended)
+        if (!isPreview && !call.Switch("skip-preview")
+            && await PreviewFirstAsync(call, kind, stage, token) is { } ended)
         {
             return ended;
         }
 
-        var ending = await RunAsync(call, kind, isPreview, stage);
+        var ending = await RunAsync(call, kind, isPreview, stage, token);
         return ending == PulumiExitCodes.Done && kind == OperationKind.Destroy && !isPreview
             ? AfterDestroy(call, stage)
             : ending;
@@ -49,9 +51,10 @@ internal static class OperationCall
                 : null;
 
     /// <summary>Null: go on.</summary>
-    private static async Task<int?> PreviewFirstAsync(PulumiCall call, OperationKind kind, ProjectStage stage)
+    private static async Task<int?> PreviewFirstAsync(
+        PulumiCall call, OperationKind kind, ProjectStage stage, CancellationToken token)
     {
-        var code = await RunAsync(call, kind, isPreview: true, stage);
+        var code = await RunAsync(call, kind, isPreview: true, stage, token);
         if (code != PulumiExitCodes.Done || call.IsYes)
         {
             return code == PulumiExitCodes.Done ? null : code;
@@ -60,12 +63,13 @@ internal static class OperationCall
         return call.Confirms("Do you want to perform this?") ? null : call.Fail("confirmation declined");
     }
 
-    private static async Task<int> RunAsync(PulumiCall call, OperationKind kind, bool isPreview, ProjectStage stage)
+    private static async Task<int> RunAsync(
+        PulumiCall call, OperationKind kind, bool isPreview, ProjectStage stage, CancellationToken token)
     {
         using var signals = StopSignals.OfProcess(count => Told(call, count));
         await using var sinks = PulumiSinks.Open(call, kind, isPreview, stage);
         var plan = Plan(call, kind, isPreview, sinks.All);
-        var outcome = await new OperationRunner(call.Io, stage, plan, signals).RunAsync();
+        var outcome = await new OperationRunner(call.Io, stage, plan, signals).RunAsync(token);
         return End(call, kind, isPreview, outcome);
     }
 

@@ -43,6 +43,7 @@ internal static class OperationCommands
             Text("import-file", ""),
         ],
         ArgumentsMax = 0,
-        Run = call => OperationCall.RunAsync(call, kind, isPreview || call.Switch("preview-only")),
+        Run = (call, token) => OperationCall.RunAsync(
+            call, kind, isPreview || call.Switch("preview-only"), token),
     };
 }

@@ -51,16 +51,19 @@ internal static class PulumiStack
     /// written over.
     /// </summary>
     public static async Task<Result<WriteReceipt>> WriteAsync(
-        PulumiCall call, ProjectStage stage, Func<StateFile, StateDocument, Result<PulumiWrite>> plan)
+        PulumiCall call,
+        ProjectStage stage,
+        Func<StateFile, StateDocument, Result<PulumiWrite>> plan,
+        CancellationToken token)
     {
-        if (await StageRecovery.RunAsync(call.Io, stage.Place) is { } left)
+        if (await StageRecovery.RunAsync(call.Io, stage.Place, token) is { } left)
         {
             return Result.Failed<WriteReceipt>(left);
         }
 
         return LockedStage.Run(call.Io, stage.Place, call.Command.Path, () =>
         {
-            var read = new StateFileReader().Read(stage.Place.StatePath, CancellationToken.None);
+            var read = new StateFileReader().Read(stage.Place.StatePath, token);
             using var file = read.Value;
             if (file is null)
             {

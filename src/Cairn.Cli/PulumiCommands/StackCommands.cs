@@ -27,7 +27,7 @@ internal static class StackCommands
                 PulumiFlags.Stack, Text("secrets-provider", "passphrase"), Text("copy-config-from", "A stack"),
                 Switch("no-select", "Don't select it"), Many("teams"), Text("description"), Text("config-file"),
             ],
-            Run = static call => Task.FromResult(Init(call)),
+            Run = static (call, _) => Task.FromResult(Init(call)),
         },
         new()
         {
@@ -39,7 +39,7 @@ internal static class StackCommands
             [
                 PulumiFlags.Stack, Switch("create", "Create it where it is missing", 'c'), Text("secrets-provider"),
             ],
-            Run = static call => Task.FromResult(Select(call)),
+            Run = static (call, _) => Task.FromResult(Select(call)),
         },
     ];
 
@@ -54,7 +54,8 @@ internal static class StackCommands
 
         if (call.Text("secrets-provider") is { } provider && provider is not (Passphrase or "default"))
         {
-            return call.Fail($"secrets provider '{provider}' needs a key service; only '{Passphrase}' works here so far");
+            return call.Fail(
+                $"secrets provider '{provider}' needs a key service; only '{Passphrase}' works here so far");
         }
 
         var found = PulumiStack.Find(call, name, mustExist: false);
@@ -105,7 +106,9 @@ internal static class StackCommands
     private static Diagnostic? Settings(ProjectStage stage, PassphraseSecrets cipher)
     {
         var changed = stage.Settings.Change(
-            settings => settings.EncryptionSalt is null ? settings.WithEncryptionSalt(cipher.Salt) : Result.Of(settings),
+            settings => settings.EncryptionSalt is null
+                ? settings.WithEncryptionSalt(cipher.Salt)
+                : Result.Of(settings),
             CancellationToken.None);
         return changed.Value is null ? changed.Diagnostics[0] : null;
     }
@@ -117,7 +120,8 @@ internal static class StackCommands
         var name = call.Argument ?? call.Stack;
         if (name is null)
         {
-            return call.Fail("no stack selected; please use `pulumi stack select` or `pulumi stack init` to choose one");
+            return call.Fail(
+                "no stack selected; please use `pulumi stack select` or `pulumi stack init` to choose one");
         }
 
         var found = PulumiStack.Find(call, name);

@@ -26,7 +26,7 @@ internal static class StackEditCommands
                 PulumiFlags.Stack, PulumiFlags.Yes, Switch("force", "Although it has resources", 'f'),
                 Switch("preserve-config", "Keep its settings"), Switch("remove-backups", "Its backups too"),
             ],
-            Run = static call => Task.FromResult(Remove(call)),
+            Run = static (call, _) => Task.FromResult(Remove(call)),
         },
         new()
         {
@@ -36,14 +36,14 @@ internal static class StackEditCommands
             ArgumentsMin = 1,
             ArgumentsMax = 1,
             Flags = [PulumiFlags.Stack],
-            Run = static call => RenameAsync(call),
+            Run = static (call, token) => RenameAsync(call, token),
         },
         new()
         {
             Path = "stack import",
             Says = "Replace a stack's state by one from a file or standard input",
             Flags = [PulumiFlags.Stack, Text("file", "The state"), Switch("force", "Although it is damaged", 'f')],
-            Run = static call => StackImport.RunAsync(call),
+            Run = static (call, token) => StackImport.RunAsync(call, token),
         },
     ];
 
@@ -79,7 +79,10 @@ internal static class StackEditCommands
         }
 
         var removed = LockedStage.Run(
-            call.Io, stage.Place, "stack rm", () => new StageFiles(call.Io.Time, PulumiStack.Author(call)).Remove(file));
+            call.Io,
+            stage.Place,
+            "stack rm",
+            () => new StageFiles(call.Io.Time, PulumiStack.Author(call)).Remove(file));
         if (removed.Value is null)
         {
             return call.Fail(removed.Diagnostics);
@@ -104,7 +107,7 @@ internal static class StackEditCommands
         }
     }
 
-    private static async Task<int> RenameAsync(PulumiCall call)
+    private static async Task<int> RenameAsync(PulumiCall call, CancellationToken token)
     {
         var found = PulumiStack.Find(call);
         var target = found.Value is null
@@ -125,7 +128,7 @@ internal static class StackEditCommands
             return call.Fail([OperationDiagnostics.StackExists(renamed.QualifiedName)]);
         }
 
-        if (await StageRecovery.RunAsync(call.Io, stage.Place) is { } left)
+        if (await StageRecovery.RunAsync(call.Io, stage.Place, token) is { } left)
         {
             return call.Fail([left]);
         }

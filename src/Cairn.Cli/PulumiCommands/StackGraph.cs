@@ -14,8 +14,9 @@ internal static class StackGraph
         foreach (var resource in state.Resources())
         {
             numbers.TryAdd(resource.Urn, numbers.Count);
-            var label = call.Switch("short-node-name") ? resource.Name : resource.Urn;
-            text.WriteLine($"    Resource{numbers[resource.Urn]} [label=\"{label.Replace("\"", "\\\"", StringComparison.Ordinal)}\"];");
+            var label = (call.Switch("short-node-name") ? resource.Name : resource.Urn)
+                .Replace("\"", "\\\"", StringComparison.Ordinal);
+            text.WriteLine($"    Resource{numbers[resource.Urn]} [label=\"{label}\"];");
         }
 
         var parentColour = call.Text("parent-edge-color") ?? "#AA6639";

@@ -11,7 +11,7 @@ namespace Cairn.Cli.PulumiCommands;
 /// <summary>Puts a state from elsewhere into a stack.</summary>
 internal static class StackImport
 {
-    public static async Task<int> RunAsync(PulumiCall call)
+    public static async Task<int> RunAsync(PulumiCall call, CancellationToken token)
     {
         var found = PulumiStack.Find(call);
         if (!found.TryGet(out var stage))
@@ -31,11 +31,12 @@ internal static class StackImport
 
         var opened = StateDocument.Open(file.Bytes);
         return opened.TryGet(out var source)
-            ? await ImportAsync(call, stage, source)
+            ? await ImportAsync(call, stage, source, token)
             : call.Fail(opened.Diagnostics);
     }
 
-    private static async Task<int> ImportAsync(PulumiCall call, ProjectStage stage, StateDocument source)
+    private static async Task<int> ImportAsync(
+        PulumiCall call, ProjectStage stage, StateDocument source, CancellationToken token)
     {
         var isForced = call.Switch("force") || !call.IsIntegrityChecked;
         var reasons = isForced ? [] : Reasons(source, stage).ToList();
@@ -47,13 +48,17 @@ internal static class StackImport
                 + string.Join('\n', reasons.Select((text, i) => $"    {i + 1}) {text}")));
         }
 
-        var written = await PulumiStack.WriteAsync(call, stage, (_, target) =>
-        {
-            var planned = ImportEdit.Plan(source, target, isUnchecked: isForced);
-            return planned.TryGet(out var edit)
-                ? Result.Of(new PulumiWrite(edit.Pieces, isForced))
-                : Result.Failed<PulumiWrite>(planned.Diagnostics);
-        });
+        var written = await PulumiStack.WriteAsync(
+            call,
+            stage,
+            (_, target) =>
+            {
+                var planned = ImportEdit.Plan(source, target, isUnchecked: isForced);
+                return planned.TryGet(out var edit)
+                    ? Result.Of(new PulumiWrite(edit.Pieces, isForced))
+                    : Result.Failed<PulumiWrite>(planned.Diagnostics);
+            },
+            token);
         if (written.Value is null)
         {
             return call.Fail(written.Diagnostics);

@@ -23,7 +23,7 @@ internal static class StackReadCommands
                 PulumiFlags.Stack, Switch("show-ids", "", 'i'), Switch("show-urns", "", 'u'), Switch("show-name"),
                 PulumiFlags.ShowSecrets,
             ],
-            Run = static call => Task.FromResult(call.Switch("show-name") ? Name(call) : StackView.Run(call)),
+            Run = static (call, _) => Task.FromResult(call.Switch("show-name") ? Name(call) : StackView.Run(call)),
         },
         new()
         {
@@ -35,7 +35,7 @@ internal static class StackReadCommands
                 PulumiFlags.Json, Switch("all", "Of all projects", 'a'), Text("project", "", 'p'),
                 Text("organization", "", 'o'), Text("tag", "", 't'),
             ],
-            Run = static call => Task.FromResult(List(call)),
+            Run = static (call, _) => Task.FromResult(List(call)),
         },
         new()
         {
@@ -44,14 +44,15 @@ internal static class StackReadCommands
             Usage = "[name]",
             ArgumentsMax = 1,
             Flags = [PulumiFlags.Stack, PulumiFlags.Json, PulumiFlags.ShowSecrets, Switch("shell")],
-            Run = static call => Task.FromResult(StackOutputs.Run(call)),
+            Run = static (call, _) => Task.FromResult(StackOutputs.Run(call)),
         },
         new()
         {
             Path = "stack export",
             Says = "Print a stack's state",
             Flags = [PulumiFlags.Stack, Text("file", "Where to write it"), PulumiFlags.ShowSecrets, Text("version")],
-            Run = static call => Task.FromResult(PulumiStack.Read(call, (stage, state) => Export(call, stage, state))),
+            Run = static (call, _) => Task.FromResult(
+                PulumiStack.Read(call, (stage, state) => Export(call, stage, state))),
         },
         new()
         {
@@ -63,7 +64,7 @@ internal static class StackReadCommands
                 PulumiFlags.Stack, PulumiFlags.Json, PulumiFlags.ShowSecrets, Text("page-size"), Text("page"),
                 Switch("full-dates"),
             ],
-            Run = static call => Task.FromResult(StackHistory.Run(call)),
+            Run = static (call, _) => Task.FromResult(StackHistory.Run(call)),
         },
         new()
         {
@@ -77,7 +78,7 @@ internal static class StackReadCommands
                 PulumiFlags.Stack, Switch("ignore-dependency-edges"), Switch("ignore-parent-edges"),
                 Switch("short-node-name"), Text("dependency-edge-color"), Text("parent-edge-color"),
             ],
-            Run = static call => Task.FromResult(StackGraph.Run(call)),
+            Run = static (call, _) => Task.FromResult(StackGraph.Run(call)),
         },
         .. StackTags.All,
     ];
@@ -167,7 +168,8 @@ internal static class StackReadCommands
         if (call.Text("file") is { } file)
         {
             var written = new DurableFile().Replace(
-                call.Io.Resolve(file), stream => _ = StateFileWriter.Write(stream, state.Bytes, pieces, Compression.None));
+                call.Io.Resolve(file),
+                stream => _ = StateFileWriter.Write(stream, state.Bytes, pieces, Compression.None));
             return written is null ? PulumiExitCodes.Done : call.Fail([written]);
         }
 
@@ -184,7 +186,9 @@ internal static class StackReadCommands
             var runs = PulumiStack.Runs(call);
             using var view = runs.View(place, CancellationToken.None).Value;
             return new Listed(
-                call.Switch("all") && place.Project is { } project ? $"organization/{project}/{place.Stack}" : place.Stack,
+                call.Switch("all") && place.Project is { } project
+                    ? $"organization/{project}/{place.Stack}"
+                    : place.Stack,
                 place.StatePath == current,
                 new DateTimeOffset(File.GetLastWriteTimeUtc(place.StatePath), TimeSpan.Zero),
                 view?.Document.Count,

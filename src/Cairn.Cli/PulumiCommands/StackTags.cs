@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Cairn.Cli.Pulumi;
+using Cairn.Storage.Places;
+using Cairn.Storage.Stores;
 
 namespace Cairn.Cli.PulumiCommands;
 
@@ -14,7 +16,8 @@ internal static class StackTags
             Path = "stack tag ls",
             Says = "List a stack's tags",
             Flags = [PulumiFlags.Stack, PulumiFlags.Json],
-            Run = static call => WithAsync(call, (store, place) => List(call, store.Tags(place))),
+            Run = static (call, token) => WithAsync(
+                call, (store, place) => List(call, store.Tags(place)), token),
         },
         new()
         {
@@ -24,7 +27,8 @@ internal static class StackTags
             ArgumentsMin = 1,
             ArgumentsMax = 1,
             Flags = [PulumiFlags.Stack],
-            Run = static call => WithAsync(call, (store, place) => Get(call, store.Tags(place))),
+            Run = static (call, token) => WithAsync(
+                call, (store, place) => Get(call, store.Tags(place)), token),
         },
         new()
         {
@@ -34,8 +38,11 @@ internal static class StackTags
             ArgumentsMin = 2,
             ArgumentsMax = 2,
             Flags = [PulumiFlags.Stack],
-            Run = static call => WithAsync(call, (store, place) => Done(
-                call, store.SetTags(place, store.Tags(place).SetItem(call.Arguments[0], call.Arguments[1])))),
+            Run = static (call, token) => WithAsync(
+                call,
+                (store, place) => Done(
+                    call, store.SetTags(place, store.Tags(place).SetItem(call.Arguments[0], call.Arguments[1]))),
+                token),
         },
         new()
         {
@@ -45,16 +52,20 @@ internal static class StackTags
             ArgumentsMin = 1,
             ArgumentsMax = 1,
             Flags = [PulumiFlags.Stack],
-            Run = static call => WithAsync(call, (store, place) => Done(
-                call, store.SetTags(place, store.Tags(place).Remove(call.Arguments[0])))),
+            Run = static (call, token) => WithAsync(
+                call,
+                (store, place) => Done(call, store.SetTags(place, store.Tags(place).Remove(call.Arguments[0]))),
+                token),
         },
     ];
 
-    private static Task<int> WithAsync(PulumiCall call, Func<Storage.Stores.PulumiStore, Storage.Places.StagePlace, int> run)
+    private static Task<int> WithAsync(
+        PulumiCall call, Func<PulumiStore, StagePlace, int> run, CancellationToken token)
     {
+        token.ThrowIfCancellationRequested();
         var found = PulumiStack.Find(call);
         return Task.FromResult(found.TryGet(out var stage)
-            ? run(new Storage.Stores.PulumiStore(stage.Place.Root, call.Io.Time), stage.Place)
+            ? run(new PulumiStore(stage.Place.Root, call.Io.Time), stage.Place)
             : call.Fail(found.Diagnostics));
     }
 

@@ -15,7 +15,8 @@ internal static class StackView
         var changed = new DateTimeOffset(File.GetLastWriteTimeUtc(stage.Place.StatePath), TimeSpan.Zero);
         io.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"    Last updated: {PulumiTable.Ago(io.Time.GetUtcNow() - changed)} ({changed:yyyy-MM-dd HH:mm:ss.ffffff} +0000 UTC)"));
+            $"    Last updated: {PulumiTable.Ago(io.Time.GetUtcNow() - changed)}"
+                + $" ({changed:yyyy-MM-dd HH:mm:ss.ffffff} +0000 UTC)"));
         if (state.Manifest is { Version.Length: > 0 } manifest)
         {
             io.Out.WriteLine($"    Pulumi version used: {manifest.Version}");

@@ -32,10 +32,11 @@ internal static class StateEditCommands
             ArgumentsMin = 2,
             ArgumentsMax = 2,
             Flags = Common,
-            Run = static call => EditAsync(
+            Run = static (call, token) => EditAsync(
                 call,
                 document => RenameEdit.Plan(document, call.Arguments[0], call.Arguments[1]),
-                "Resource renamed"),
+                "Resource renamed",
+                token),
         },
         new()
         {
@@ -47,17 +48,18 @@ internal static class StateEditCommands
             ArgumentsMax = 1,
             Flags =
             [
-                .. Common, Switch("force", "Although it is protected"), Switch("target-dependents", "And what needs it"),
-                Switch("all"),
+                .. Common, Switch("force", "Although it is protected"),
+                Switch("target-dependents", "And what needs it"), Switch("all"),
             ],
-            Run = static call => EditAsync(call, document => Delete(call, document), "Resource deleted"),
+            Run = static (call, token) => EditAsync(
+                call, document => Delete(call, document), "Resource deleted", token),
         },
         new()
         {
             Path = "state repair",
             Says = "Mend a damaged state",
             Flags = Common,
-            Run = static call => StateMend.RunAsync(call),
+            Run = static (call, token) => StateMend.RunAsync(call, token),
         },
     ];
 
@@ -69,7 +71,7 @@ internal static class StateEditCommands
         Usage = "<urn>...",
         ArgumentsMax = int.MaxValue,
         Flags = [.. Common, Switch("all", "All resources")],
-        Run = call =>
+        Run = (call, token) =>
         {
             var isAll = call.Switch("all");
             if (!isAll && call.Arguments.Count == 0)
@@ -80,7 +82,8 @@ internal static class StateEditCommands
             return EditAsync(
                 call,
                 document => Marked(call, document, isAll, plan),
-                isAll ? $"All resources {done}" : $"{call.Arguments.Count} resources {done}");
+                isAll ? $"All resources {done}" : $"{call.Arguments.Count} resources {done}",
+                token);
         },
     };
 
@@ -127,7 +130,7 @@ internal static class StateEditCommands
 
     /// <summary>Plans an edit, writes it, and says that it is done.</summary>
     private static async Task<int> EditAsync(
-        PulumiCall call, Func<StateDocument, Result<StateEdit>> plan, string done)
+        PulumiCall call, Func<StateDocument, Result<StateEdit>> plan, string done, CancellationToken token)
     {
         if (!call.IsYes && call.IsNonInteractive)
         {
@@ -140,13 +143,17 @@ internal static class StateEditCommands
             return call.Fail(found.Diagnostics);
         }
 
-        var written = await PulumiStack.WriteAsync(call, stage, (_, document) =>
-        {
-            var planned = plan(document);
-            return planned.TryGet(out var edit)
-                ? Result.Of(new PulumiWrite(edit.Pieces, !call.IsIntegrityChecked))
-                : Result.Failed<PulumiWrite>(planned.Diagnostics);
-        });
+        var written = await PulumiStack.WriteAsync(
+            call,
+            stage,
+            (_, document) =>
+            {
+                var planned = plan(document);
+                return planned.TryGet(out var edit)
+                    ? Result.Of(new PulumiWrite(edit.Pieces, !call.IsIntegrityChecked))
+                    : Result.Failed<PulumiWrite>(planned.Diagnostics);
+            },
+            token);
         if (written.Value is null)
         {
             return call.Fail(written.Diagnostics);

@@ -6,7 +6,7 @@ using Cairn.Storage.Places;
 
 namespace Cairn.Cli.PulumiCommands;
 
-/// <summary>What the history says about how an update was started, as the peer notes it. No values of secrets.</summary>
+/// <summary>How an update was started, for the history, as the peer notes it. No values of secrets.</summary>
 internal static class UpdateEnvironment
 {
     private const string Prefix = "PULUMI_";
