@@ -32,7 +32,7 @@ internal sealed class ChangeList(IStateSecrets secrets)
 
     private ChangeList With(ResourceState resource, Func<RawJson, StateChange> change)
     {
-        var made = secrets.Seal(resource);
+        var made = secrets.Seal(RunRecorder.Kept(resource));
         if (made.TryGet(out var ready))
         {
             return With(change(new RawJson(ResourceWriter.Write(ready))));

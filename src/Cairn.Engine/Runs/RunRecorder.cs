@@ -18,10 +18,17 @@ internal sealed class RunRecorder(IRunJournal journal, IStateSecrets secrets)
     /// <summary>An empty list of changes, to be filled and given to <see cref="EndAsync"/>.</summary>
     public ChangeList Changes() => new(secrets);
 
+    /// <summary>
+    /// What of a resource is kept: its old names have done their work once it is written, and would rename others in
+    /// a later run (spec/state.md §1.2).
+    /// </summary>
+    public static ResourceState Kept(ResourceState resource)
+        => resource.Aliases.Count == 0 ? resource : resource with { Aliases = [] };
+
     /// <summary>Records that an operation is about to be sent to a provider.</summary>
     public async Task<Result<Intent>> BeginAsync(OperationKind kind, ResourceState resource)
     {
-        var made = secrets.Seal(resource);
+        var made = secrets.Seal(Kept(resource));
         if (!made.TryGet(out var ready))
         {
             return Result.Failed<Intent>(made.Diagnostics);

@@ -138,6 +138,9 @@ public sealed class ChangeTests
         Assert.Equal(["same lab-dev", "same z", "same b"], _lab.Operations);
         Assert.Equal(2, _lab.Cloud.Objects.Count);
         Assert.Contains("::z", _lab.Resources[^1].Dependencies[0], StringComparison.Ordinal);
+
+        // An old name that was kept would rename others in a later run.
+        Assert.All(_lab.Resources, static x => Assert.Empty(x.Aliases));
     }
 
     private static Func<ProgramApi, Task> One(params (string, object)[] inputs) => async program =>
