@@ -27,10 +27,13 @@ internal sealed class ProgressRow(string urn, StepReport? step)
 
     public EventText? Last { get; private set; }
 
-    public bool IsRoot => Step is null ? Urn.Length == 0 : Step.Type == Model.Urn.RootType;
+    public bool IsRoot => IsRootUrn(Urn);
 
     /// <summary>Messages by their stream, in order.</summary>
     public IEnumerable<IReadOnlyList<EventText>> Messages => _messages.Values;
+
+    public static bool IsRootUrn(string urn)
+        => Model.Urn.TryParse(urn, out var parsed) && parsed.QualifiedType == Model.Urn.RootType;
 
     public void Add(StepReport outputs) => _outputs.Add(outputs);
 

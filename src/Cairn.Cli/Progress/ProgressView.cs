@@ -107,12 +107,9 @@ internal sealed class ProgressView : IEventSink
             }
         }
 
+        var isShown = step.Urn == _root || IsWorthShowing(step);
         var row = Row(step.Urn, step);
-        if (step.Urn == _root || IsWorthShowing(step))
-        {
-            row.IsHidden = false;
-        }
-
+        row.IsHidden &= !isShown;
         if (take(row, step))
         {
             Print(row);
@@ -152,10 +149,11 @@ internal sealed class ProgressView : IEventSink
     {
         if (_all.TryGetValue(urn, out var known))
         {
+            EnsureParent(step);
             return known;
         }
 
-        if (step?.Type == Model.Urn.RootType)
+        if (ProgressRow.IsRootUrn(urn))
         {
             _root = urn;
             if (_all.TryGetValue("", out var nameless))
@@ -169,9 +167,23 @@ internal sealed class ProgressView : IEventSink
 
         var row = new ProgressRow(urn, step);
         _all.Add(urn, row);
-        _ = _all.TryAdd(_root, new ProgressRow(_root, step: null) { IsHidden = false });
+        EnsureParent(step);
+        EnsureRoot();
         return row;
     }
+
+    /// <summary>What is heard of first may be a child.</summary>
+    private void EnsureParent(StepReport? step)
+    {
+        if ((step?.New ?? step?.Old) is { Parent: { Length: > 0 } parent } && parent != _root
+            && _all.TryAdd(parent, new ProgressRow(parent, step: null)))
+        {
+            EnsureRoot();
+        }
+    }
+
+    /// <summary>Messages that belong to no resource have a row as well.</summary>
+    private void EnsureRoot() => _ = _all.TryAdd(_root, new ProgressRow(_root, step: null) { IsHidden = false });
 
     private void Print(ProgressRow row)
     {
