@@ -17,14 +17,9 @@ internal sealed class EventJson(TimeProvider time, bool showsSecrets)
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private int _sequence;
 
-    /// <summary>The event on one line without its end; empty where clients don't hear of it.</summary>
+    /// <summary>The event on one line without its end.</summary>
     public ReadOnlyMemory<byte> Line(EngineEvent happened)
     {
-        if (IsUnheard(happened))
-        {
-            return ReadOnlyMemory<byte>.Empty;
-        }
-
         _buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(_buffer, Options))
         {
@@ -37,10 +32,6 @@ internal sealed class EventJson(TimeProvider time, bool showsSecrets)
 
         return _buffer.WrittenMemory;
     }
-
-    private static bool IsUnheard(EngineEvent happened)
-        => happened is EngineEvent.StepStarted { Step.Operation: StepOperation.RemovePendingReplace }
-            or EngineEvent.StepDone { Step.Operation: StepOperation.RemovePendingReplace };
 
     private void Write(Utf8JsonWriter json, EngineEvent happened)
     {

@@ -26,13 +26,7 @@ internal sealed class EventStream : IEventSink, IAsyncDisposable
     }
 
     public void Send(EngineEvent happened)
-    {
-        var line = _json.Line(happened);
-        if (!line.IsEmpty)
-        {
-            _ = _events.Writer.TryWrite(Encoding.UTF8.GetString(line.Span));
-        }
-    }
+        => _ = _events.Writer.TryWrite(Encoding.UTF8.GetString(_json.Line(happened).Span));
 
     /// <summary>Ends the stream and waits until all of it has arrived.</summary>
     public async ValueTask DisposeAsync()
