@@ -160,7 +160,14 @@ internal static class OperationCall
     {
         if (call.Switch("remove"))
         {
-            return StackEditCommands.Remove(call, stage, isForced: false);
+            var removed = StackEditCommands.Remove(call, stage, isForced: false);
+            if (removed == PulumiExitCodes.Done)
+            {
+                call.Say(
+                    "The resources in the stack have been deleted, and the history and configuration removed.");
+            }
+
+            return removed;
         }
 
         if (!call.Has("target") && !call.Has("exclude") && !call.Switch("exclude-protected"))
