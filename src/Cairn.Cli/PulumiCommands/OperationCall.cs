@@ -136,7 +136,7 @@ internal static class OperationCall
         Excludes = new UrnTargets(call.Many("exclude")),
         WithDependents = call.Switch("target-dependents") || call.Switch("exclude-dependents"),
         ReplaceTargets = new UrnTargets([.. call.Many("replace"), .. call.Many("target-replace")]),
-        RefreshesFirst = Switch(call, "refresh"),
+        RefreshesFirst = kind == OperationKind.Refresh || Switch(call, "refresh"),
         RunsProgram = kind != OperationKind.Deploy && Switch(call, "run-program"),
         ClearsPendingCreates = call.Switch("clear-pending-creates"),
         ExcludesProtected = call.Switch("exclude-protected"),
