@@ -14,8 +14,11 @@ internal sealed class EventStream : IEventSink, IAsyncDisposable
     public const string Scheme = "tcp://";
 
     private readonly EventJson _json;
-    private readonly Channel<string> _events = Channel.CreateUnbounded<string>(
-        new UnboundedChannelOptions { SingleReader = true });
+    /// <summary>Events that wait for the client; the run waits for nobody who is that slow.</summary>
+    private const int WaitingMax = 1 << 20;
+
+    private readonly Channel<string> _events = Channel.CreateBounded<string>(
+        new BoundedChannelOptions(WaitingMax) { SingleReader = true });
 
     private readonly Task _sending;
 

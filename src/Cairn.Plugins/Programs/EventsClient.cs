@@ -32,7 +32,8 @@ public static class EventsClient
             await call.RequestStream.CompleteAsync();
             _ = await call.ResponseAsync.WaitAsync(EndPatience, token);
         }
-        catch (Exception gone) when (gone is RpcException or InvalidOperationException or TimeoutException)
+        catch (Exception gone) when (gone is RpcException or InvalidOperationException or TimeoutException
+            or IOException or UriFormatException)
         {
             await foreach (var _ in events.ReadAllAsync(token))
             {
