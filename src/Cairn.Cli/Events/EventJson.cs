@@ -18,14 +18,9 @@ internal sealed class EventJson(TimeProvider time)
     private int _sequence;
     private int _steps;
 
-    /// <summary>The event on one line without its end; empty where clients don't hear of it.</summary>
+    /// <summary>The event on one line without its end.</summary>
     public ReadOnlyMemory<byte> Line(EngineEvent happened)
     {
-        if (IsUnheard(happened))
-        {
-            return ReadOnlyMemory<byte>.Empty;
-        }
-
         _buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(_buffer, Options))
         {
@@ -41,10 +36,6 @@ internal sealed class EventJson(TimeProvider time)
 
     /// <summary>Counts an event that isn't told here, so that numbers are those of a full log.</summary>
     public void Skip() => _sequence++;
-
-    private static bool IsUnheard(EngineEvent happened)
-        => happened is EngineEvent.StepStarted { Step.Operation: StepOperation.RemovePendingReplace }
-            or EngineEvent.StepDone { Step.Operation: StepOperation.RemovePendingReplace };
 
     private void Write(Utf8JsonWriter json, EngineEvent happened)
     {

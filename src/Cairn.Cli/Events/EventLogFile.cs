@@ -28,8 +28,7 @@ internal sealed class EventLogFile(FileStream file, EventJson json) : IEventSink
 
     public void Send(EngineEvent happened)
     {
-        var line = json.Line(happened);
-        if (line.IsEmpty || _hasFailed)
+        if (_hasFailed)
         {
             return;
         }
@@ -37,7 +36,7 @@ internal sealed class EventLogFile(FileStream file, EventJson json) : IEventSink
         try
         {
             // One write each, so that a reader never sees half a line followed by another.
-            byte[] whole = [.. line.Span, (byte)'\n'];
+            byte[] whole = [.. json.Line(happened).Span, (byte)'\n'];
             file.Write(whole);
         }
         catch (IOException)

@@ -15,11 +15,7 @@ internal sealed class JsonLines(IoContext io, EventJson json) : IEventSink
             return;
         }
 
-        var line = json.Line(happened);
-        if (!line.IsEmpty)
-        {
-            io.Out.WriteLine(Encoding.UTF8.GetString(line.Span));
-            io.Out.Flush();
-        }
+        io.Out.WriteLine(Encoding.UTF8.GetString(json.Line(happened).Span));
+        io.Out.Flush();
     }
 }

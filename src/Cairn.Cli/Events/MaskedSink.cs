@@ -6,11 +6,11 @@ namespace Cairn.Cli.Events;
 internal sealed class MaskedSink : IEventSink
 {
     private readonly IEventSink _inner;
-    private readonly SecretTexts _secrets;
+    private readonly HiddenTexts _secrets;
 
-    private MaskedSink(IEventSink inner, SecretTexts secrets) => (_inner, _secrets) = (inner, secrets);
+    private MaskedSink(IEventSink inner, HiddenTexts secrets) => (_inner, _secrets) = (inner, secrets);
 
-    public static IEventSink Of(IEventSink inner, SecretTexts secrets)
+    public static IEventSink Of(IEventSink inner, HiddenTexts secrets)
         => secrets.IsEmpty ? inner : new MaskedSink(inner, secrets);
 
     public void Send(EngineEvent happened) => _inner.Send(happened switch

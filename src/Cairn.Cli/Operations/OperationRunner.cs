@@ -44,7 +44,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             return OperationOutcome.NotBegun(read.Diagnostics);
         }
 
-        _events = MaskedSink.Of(plan.Sink, new SecretTexts(config.Secrets));
+        _events = MaskedSink.Of(plan.Sink, new HiddenTexts(config.Secrets));
         await using var host = PluginHost.Create(HostOptions(program, config));
         var started = host.Program();
         return started.TryGet(out var runtime)

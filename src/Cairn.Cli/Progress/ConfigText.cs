@@ -6,10 +6,10 @@ namespace Cairn.Cli.Progress;
 /// <summary>The configuration that a run has, for those who ask to see it.</summary>
 internal static class ConfigText
 {
-    /// <summary>Empty where it isn't to be shown.</summary>
+    /// <summary>Empty where there is none, or it is not to be shown.</summary>
     public static string Of(EngineEvent.Prelude prelude, ProgressOptions options)
     {
-        if (!options.ShowsConfig)
+        if (!options.ShowsConfig || prelude.Config.Count == 0)
         {
             return "";
         }

@@ -1,4 +1,3 @@
-using Cairn.Engine.Events;
 using Cairn.Model;
 using Cairn.Planning.Diffs;
 using Cairn.Planning.Values;

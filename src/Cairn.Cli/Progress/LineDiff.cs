@@ -77,9 +77,9 @@ internal static class LineDiff
         return lengths;
     }
 
-    private static void Put(List<(Fate Fate, List<string> Lines)> runs, Fate fate, IReadOnlyList<string> lines)
+    private static void Put(List<(Fate Fate, List<string> Lines)> runs, Fate fate, string[] lines)
     {
-        if (lines.Count == 0)
+        if (lines.Length == 0)
         {
             return;
         }

@@ -105,6 +105,12 @@ internal static class StackReadCommands
             return call.Fail(found.Diagnostics);
         }
 
+        var project = Storage.Config.ConfigPlace.Find(call.Io.Folder);
+        if (project.Value is null && !call.Switch("all") && call.Text("project") is null)
+        {
+            return call.Fail(project.Diagnostics);
+        }
+
         var current = PulumiStack.Find(call, mustExist: false).Value?.Place;
         var rows = store.Stages.Select(place => Listed.Of(call, place, current?.StatePath)).ToList();
         return call.IsJson ? Json(call, rows) : Table(call, rows);

@@ -29,7 +29,7 @@ internal sealed class RunEnding(OperationRun run) : IAsyncDisposable
         {
             run.Context.Events.Say(MessageLevel.Error, $"{kind} canceled");
         }
-        else if (outcome == RunOutcome.Failed && !isKnown)
+        else if (outcome == RunOutcome.Failed && !isKnown && !stop.IsTold)
         {
             run.Context.Events.Say(MessageLevel.Error, $"{kind} failed");
         }

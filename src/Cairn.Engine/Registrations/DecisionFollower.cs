@@ -73,7 +73,8 @@ internal sealed class DecisionFollower(
                     var answered = await questions.AskAsync(decision, run.Stop.Token);
                     if (answered.Failure is { } failure)
                     {
-                        return await FailAsync(failure, answered.Urn);
+                        // A question that the end of the run took back says nothing about its resource.
+                        return run.Stop.IsStopping ? Registered.Stopped : await FailAsync(failure, answered.Urn);
                     }
 
                     decision = Plan(() => answered.Then?.Invoke() ?? decision);
@@ -115,7 +116,8 @@ internal sealed class DecisionFollower(
 
     private async Task<Registered> RefuseAsync()
     {
-        // What the program asked for can't be: it isn't told anything it could go on with.
+        // What the program asked for can't be: it isn't told anything it could go on with. The user knows why.
+        run.Stop.IsTold = true;
         await (run.IsPreview ? run.FailAsync() : run.Stop.FailAndStopAsync());
         return Registered.Refused;
     }
@@ -123,6 +125,7 @@ internal sealed class DecisionFollower(
     private async Task<Registered> FailAsync(string error, string urn)
     {
         run.Events.Say(Monitor.MessageLevel.Error, error, urn);
+        run.Stop.IsTold = true;
         await run.Stop.FailAndStopAsync();
         return Registered.Refused;
     }

@@ -8,6 +8,7 @@ internal sealed class RunStop : IDisposable
 {
     private readonly CancellationTokenSource _source;
     private int _hasFailed;
+    private int _isTold;
 
     public RunStop(CancellationToken user)
     {
@@ -24,6 +25,13 @@ internal sealed class RunStop : IDisposable
     public bool IsStopping => _source.IsCancellationRequested;
 
     public bool HasFailed => Volatile.Read(ref _hasFailed) != 0;
+
+    /// <summary>Whether the user has been told why the run failed, so that its end needs no word more.</summary>
+    public bool IsTold
+    {
+        get => Volatile.Read(ref _isTold) != 0;
+        set => Volatile.Write(ref _isTold, value ? 1 : 0);
+    }
 
     /// <summary>Something failed; the run's outcome is settled, but it may go on.</summary>
     public void Fail() => Interlocked.Exchange(ref _hasFailed, 1);

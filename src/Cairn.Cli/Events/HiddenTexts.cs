@@ -10,7 +10,7 @@ namespace Cairn.Cli.Events;
 /// Finds the plaintexts of secrets in what is told of a run, and hides them. Short ones and truth values are left
 /// alone, as Pulumi does: too much else would be hidden with them.
 /// </summary>
-internal sealed class SecretTexts
+internal sealed class HiddenTexts
 {
     private const int LengthMin = 3;
     private const string Hidden = "[secret]";
@@ -19,7 +19,7 @@ internal sealed class SecretTexts
     private readonly SearchValues<string> _search;
 
     /// <param name="plaintexts">In any order.</param>
-    public SecretTexts(IEnumerable<string> plaintexts)
+    public HiddenTexts(IEnumerable<string> plaintexts)
     {
         // A secret that holds another goes first, so that nothing of it is left over.
         _texts =
