@@ -38,6 +38,12 @@ internal sealed record OperationPlan
 
     public bool WantsDebugMessages { get; init; }
 
+    /// <summary>Whether a passphrase is made and kept for a stage that has none, in place of asking for one.</summary>
+    public bool MakesPassphrase { get; init; }
+
+    /// <summary>Whether packages of the program that are missing are installed first.</summary>
+    public bool InstallsPackages { get; init; }
+
     /// <summary>What is known of the surroundings, for the history.</summary>
     public ImmutableSortedDictionary<string, string> Environment { get; init; }
         = ImmutableSortedDictionary<string, string>.Empty;

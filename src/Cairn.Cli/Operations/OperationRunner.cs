@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cairn.Engine.Events;
+using Cairn.Engine.Monitor;
 using Cairn.Engine.Operations;
 using Cairn.Engine.Ports;
 using Cairn.Engine.Stages;
@@ -23,7 +24,13 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
     private readonly IoEnvironment _environment = new(io);
     private readonly StageRuns _runs = new(ProcessIdentity.OfProcess(io.NewId), io.Time);
 
-    private CipherSource Ciphers => new(new PassphraseSource(_environment), Commands.PassphrasePrompt.Of(io));
+    /// <summary>Opens secrets, and never makes a new key.</summary>
+    private CipherSource Openers => new(new PassphraseSource(_environment), Commands.PassphrasePrompt.Of(io));
+
+    private CipherSource Ciphers => new(
+        new PassphraseSource(_environment),
+        Commands.PassphrasePrompt.Of(io),
+        plan.MakesPassphrase ? new PassphraseMaker(new KeptPassphrases(_environment), Tell) : null);
 
     /// <param name="token">Asks it to stop, besides the signals.</param>
     public async Task<OperationOutcome> RunAsync(CancellationToken token)
@@ -36,13 +43,19 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             return OperationOutcome.NotBegun(project.Diagnostics);
         }
 
-        var read = RunConfig.Read(stage, Ciphers, plan.Config, plan.IsConfigPath, token);
+        var read = RunConfig.Read(stage, Openers, plan.Config, plan.IsConfigPath, token);
         if (!read.TryGet(out var config))
         {
             return OperationOutcome.NotBegun(read.Diagnostics);
         }
 
         await using var host = PluginHost.Create(HostOptions(program, config));
+        if (plan.InstallsPackages
+            && await host.InstallPackagesAsync(TellInstalling, token) is { } notInstalled)
+        {
+            return OperationOutcome.NotBegun([notInstalled]);
+        }
+
         var started = host.Program();
         return started.TryGet(out var runtime)
             ? plan.Options.IsPreview
@@ -54,7 +67,9 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
     private async Task<OperationOutcome> PreviewAsync(
         PluginHost host, ILanguageRuntime program, RunConfig config, CancellationToken token)
     {
-        var opened = StagePreview.Open(_runs, stage.Place, Ciphers, plan.IsIntegrityChecked, token);
+        var opened = File.Exists(stage.Place.StatePath)
+            ? StagePreview.Open(_runs, stage.Place, Ciphers, plan.IsIntegrityChecked, token)
+            : Result.Of(StagePreview.OfNothing());
         using var preview = opened.Value;
         if (preview is null)
         {
@@ -157,9 +172,14 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
     {
         foreach (var note in notes)
         {
-            plan.Sink.Send(new EngineEvent.Diagnosed(note, ""));
+            Tell(note);
         }
     }
+
+    private void Tell(Diagnostic note) => plan.Sink.Send(new EngineEvent.Diagnosed(note, ""));
+
+    private void TellInstalling(string folder) => plan.Sink.Send(new EngineEvent.Message(
+        new ProgramMessage(MessageLevel.Info, $"Installing the packages of {folder}")));
 
     /// <summary>A stage that the program refers to, in the same store.</summary>
     private Result<StagePlace> Locate(string name)
