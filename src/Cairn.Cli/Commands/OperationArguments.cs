@@ -34,7 +34,11 @@ internal sealed record OperationArguments
 
     public bool ShowsDiff { get; init; }
 
+    /// <summary>Whether what stays as it is is shown too.</summary>
     public bool IsVerbose { get; init; }
+
+    /// <summary>Whether debug messages are shown. The SDK puts inputs into them, secrets included.</summary>
+    public bool IsDebug { get; init; }
 
     public TimeSpan Wait { get; init; }
 

@@ -102,7 +102,6 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
 
     private RunEnd End(ProjectStage stage, OperationOutcome outcome, TargetWatch watch, bool wasStopped)
     {
-        var pending = arguments.IsPreview && outcome.Summary is null ? [] : Pending(stage);
         if (outcome.Summary is null)
         {
             var offered = IsDamaged(outcome) && !arguments.Repairs
@@ -110,7 +109,7 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
                 : outcome.Diagnostics;
             return new RunEnd(
                 outcome with { Diagnostics = offered },
-                pending,
+                [],
                 wasStopped ? ExitCodes.Interrupted : ExitCodes.OfOperation(outcome.Diagnostics));
         }
 
@@ -123,18 +122,19 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
             ? arguments.TellsChanges && outcome.HasChanges ? ExitCodes.ChangesPending : ExitCodes.Done
             : wasStopped ? ExitCodes.Interrupted
             : ExitCodes.OfOperation(outcome.Diagnostics);
-        return new RunEnd(outcome, pending, code);
+        return new RunEnd(outcome, Pending(stage), code);
     }
 
     private OperationPlan Plan(IEventSink sink) => new()
     {
         Kind = arguments.Kind,
+        Command = $"cairn {arguments.Word}",
         Sink = sink,
         Options = Options(),
         Message = arguments.Message,
         Config = arguments.Config,
         Wait = arguments.Wait,
-        WantsDebugMessages = arguments.IsVerbose,
+        WantsDebugMessages = arguments.IsDebug,
         MakesPassphrase = true,
         InstallsPackages = true,
         PulumiVersion = PulumiVersion.Of(new IoEnvironment(io), io.ProgramPath),

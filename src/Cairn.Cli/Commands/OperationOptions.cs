@@ -37,7 +37,8 @@ internal sealed class OperationOptions
     };
 
     private readonly Option<bool> _diff = Switch("--diff", "Show which properties change, and from what to what.");
-    private readonly Option<bool> _verbose = Switch("--verbose", "Show what does not change, and debug messages.");
+    private readonly Option<bool> _verbose = Switch("--verbose", "Show what does not change, too.");
+    private readonly Option<bool> _debug = Switch("--debug", "Show debug messages; they may have secrets in them.");
     private readonly Option<string?> _wait = Text("--wait", "TIME", "Wait so long (30s, 5m) for who has the stage.");
     private readonly Option<bool> _json = Switch("--json", "Print one JSON object a line for each event.");
     private readonly Option<bool> _repair = Switch("--repair", "Mend a damaged state first, where that is safe.");
@@ -56,7 +57,7 @@ internal sealed class OperationOptions
         Option[] all =
         [
             _stage, _store, _target, _exclude, _targetDependents, _excludeDependents, _parallel, _continue, _config,
-            _message, _diff, _verbose, _wait, _json, _repair, _yes,
+            _message, _diff, _verbose, _debug, _wait, _json, _repair, _yes,
         ];
         Option[] own = kind switch
         {
@@ -87,6 +88,7 @@ internal sealed class OperationOptions
             Message = parsed.GetValue(_message) ?? "",
             ShowsDiff = parsed.GetValue(_diff),
             IsVerbose = parsed.GetValue(_verbose),
+            IsDebug = parsed.GetValue(_debug),
             IsJson = parsed.GetValue(_json),
             Repairs = parsed.GetValue(_repair),
             IsYes = parsed.GetValue(_yes),

@@ -15,6 +15,9 @@ internal sealed record OperationPlan
     /// <summary>Hears all that happens.</summary>
     public required IEventSink Sink { get; init; }
 
+    /// <summary>What others are told who find the stage taken; null: the word.</summary>
+    public string? Command { get; init; }
+
     /// <summary>For people, in the history.</summary>
     public string Message { get; init; } = "";
 

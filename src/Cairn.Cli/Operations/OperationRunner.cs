@@ -91,7 +91,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             stage.Place,
             new RunRequest
             {
-                Command = plan.Word,
+                Command = plan.Command ?? plan.Word,
                 StageName = stage.QualifiedName,
                 Wait = plan.Wait,
                 ToolVersion = $"v{plan.PulumiVersion}",

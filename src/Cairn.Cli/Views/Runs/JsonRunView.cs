@@ -17,7 +17,10 @@ internal sealed class JsonRunView(IoContext io, RunHeading heading) : IRunView
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _lock = new();
-    private readonly RunLedger _ledger = new(io.Time);
+    private readonly RunLedger _ledger = new(io.Time)
+    {
+        IsRefresh = heading.Arguments.Kind == OperationKind.Refresh,
+    };
 
     public void Begin() => Write("start", json =>
     {
@@ -106,7 +109,7 @@ internal sealed class JsonRunView(IoContext io, RunHeading heading) : IRunView
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     private bool IsWanted(ProgramMessage message)
-        => message.Level != MessageLevel.Debug || heading.Arguments.IsVerbose;
+        => message.Level != MessageLevel.Debug || heading.Arguments.IsDebug;
 
     private void Step(string name, StepReport step) => Write(name, json =>
     {

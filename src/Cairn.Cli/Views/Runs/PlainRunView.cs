@@ -15,7 +15,7 @@ internal class PlainRunView : IRunView
     public PlainRunView(IoContext io, RunHeading heading)
     {
         (Io, Heading) = (io, heading);
-        Ledger = new RunLedger(io.Time);
+        Ledger = new RunLedger(io.Time) { IsRefresh = IsRefresh };
         Pen = Pen.Out(io);
     }
 
@@ -124,7 +124,7 @@ internal class PlainRunView : IRunView
             return;
         }
 
-        var words = StepWords.Of(step.Operation);
+        var words = StepWords.Of(step.Operation, IsRefresh);
         var note = step.Operation is StepOperation.DeleteReplaced or StepOperation.DiscardReplaced
             ? "  (the one that was replaced)"
             : "";
@@ -170,7 +170,7 @@ internal class PlainRunView : IRunView
             return;
         }
 
-        if (message.Level == MessageLevel.Debug && !Arguments.IsVerbose)
+        if (message.Level == MessageLevel.Debug && !Arguments.IsDebug)
         {
             return;
         }
@@ -180,7 +180,7 @@ internal class PlainRunView : IRunView
         var who = isOfProgram ? "" : $"{DiagnosticView.NameOf(message.Urn)}: ";
         Permanently(() =>
         {
-            foreach (var line in message.Text.TrimEnd().Split('\n'))
+            foreach (var line in ProgramText.Lines(message.Text))
             {
                 if (message.Level == MessageLevel.Warning)
                 {
@@ -188,7 +188,7 @@ internal class PlainRunView : IRunView
                 }
                 else
                 {
-                    Pen.Line(who + line.TrimEnd('\r'));
+                    Pen.Line(who + line);
                 }
             }
         });

@@ -12,6 +12,13 @@ namespace Cairn.Cli.Views.Runs;
 /// </summary>
 internal sealed class RunEndView(IoContext io, RunHeading heading, RunLedger ledger)
 {
+    private static readonly (StepOperation Operation, string Wish, string Past)[] Found =
+    [
+        (StepOperation.Update, "changed", "changed"),
+        (StepOperation.Delete, "gone", "gone"),
+        (StepOperation.Same, "unchanged", "unchanged"),
+    ];
+
     private static readonly (StepOperation Operation, string Wish, string Past)[] Counted =
     [
         (StepOperation.Create, "to create", "created"),
@@ -104,14 +111,16 @@ internal sealed class RunEndView(IoContext io, RunHeading heading, RunLedger led
         }
 
         var indent = problem.Urn.Length > 0 ? 4 : 2;
-        if (problem.Urn.Length == 0)
+        foreach (var (i, line) in ProgramText.Lines(problem.Text).Index())
         {
-            _err.Line(Ink.Bad, "✕ ", problem.Text.Split('\n')[0]);
-        }
-
-        foreach (var line in problem.Text.Split('\n').Skip(problem.Urn.Length == 0 ? 1 : 0))
-        {
-            _err.Line(line.TrimEnd('\r'), indent);
+            if (i == 0 && problem.Urn.Length == 0)
+            {
+                _err.Line(Ink.Bad, "✕ ", line);
+            }
+            else
+            {
+                _err.Line(line, indent);
+            }
         }
     }
 
@@ -149,8 +158,8 @@ internal sealed class RunEndView(IoContext io, RunHeading heading, RunLedger led
         if (!summary.IsPreview)
         {
             _out.Text(
-                $"What was done is in the state. {(isStopped ? "Run" : "Mend what is named above and run")}"
-                    + $" `{heading.Command(Arguments.Word)}` again: it goes on from there.",
+                $"What was done is in the state. {(isStopped ? "Run it" : "Mend what is named above and run it")}"
+                    + " again: it goes on from there.",
                 2,
                 2,
                 "→ ");
@@ -170,6 +179,12 @@ internal sealed class RunEndView(IoContext io, RunHeading heading, RunLedger led
                 _out.Line($"→ {heading.Command("deploy")}", 2);
             }
 
+            return;
+        }
+
+        if (Arguments.Kind == OperationKind.Destroy && counts.Length == 0)
+        {
+            _out.Line(Ink.Good, "✓ Nothing to remove", $" in {heading.App}/{heading.Stage}.");
             return;
         }
 
@@ -194,6 +209,7 @@ internal sealed class RunEndView(IoContext io, RunHeading heading, RunLedger led
     }
 
     private IEnumerable<string> Counts(bool isPreview)
-        => Counted.Where(x => ledger.Counts.GetValueOrDefault(x.Operation) > 0)
+        => (Arguments.Kind == OperationKind.Refresh ? Found : Counted)
+            .Where(x => ledger.Counts.GetValueOrDefault(x.Operation) > 0)
             .Select(x => $"{ledger.Counts[x.Operation]} {(isPreview ? x.Wish : x.Past)}");
 }

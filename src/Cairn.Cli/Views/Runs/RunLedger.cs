@@ -16,6 +16,9 @@ internal sealed class RunLedger(TimeProvider time)
     private readonly SortedDictionary<StepOperation, int> _counts = [];
     private readonly List<RunProblem> _problems = [];
 
+    /// <summary>Whether looking at objects is what the run is for, so that what is found counts.</summary>
+    public bool IsRefresh { get; init; }
+
     /// <summary>The errors, in their order.</summary>
     public IReadOnlyList<RunProblem> Problems => _problems;
 
@@ -57,7 +60,7 @@ internal sealed class RunLedger(TimeProvider time)
             return false;
         }
 
-        if (step is { IsLogical: true, IsInternal: false } && !IsProvider(step))
+        if ((step.IsLogical || IsRefresh) && !step.IsInternal && !IsProvider(step))
         {
             _counts[step.Operation] = _counts.GetValueOrDefault(step.Operation) + 1;
         }

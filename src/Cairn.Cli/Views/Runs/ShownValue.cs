@@ -27,9 +27,8 @@ internal static class ShownValue
     public static PropertyValue.Map Of(PropertyValue.Map map) => new(
         [.. map.Members.Where(static x => x.Name != Defaults).Select(static x => x with { Value = Member(x) })]);
 
-    /// <summary>Whether it, or a part of it, is to be kept from view.</summary>
-    public static bool IsSecret(PropertyValue value)
-        => value is PropertyValue.Secret or PropertyValue.SealedSecret or PropertyValue.Output { IsSecret: true };
+    /// <summary>Whether a path leads to the code of a dynamic provider, which is news only where it changes.</summary>
+    public static bool IsCode(string path) => path == Provider;
 
     private static PropertyValue Member(PropertyMember member)
         => member is { Name: Provider, Value: PropertyValue.Text code } ? Digest(code.Value)

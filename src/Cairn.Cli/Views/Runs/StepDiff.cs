@@ -35,7 +35,7 @@ internal static class StepDiff
     public static IEnumerable<string> Lines(StepReport step, bool isRefresh)
     {
         var diff = Of(step, isRefresh);
-        foreach (var change in diff.Changes)
+        foreach (var change in diff.Changes.Where(static x => x.Before is not null || !ShownValue.IsCode(x.Path)))
         {
             var lines = (diff with { Changes = [change], IsCut = false }).Describe();
             foreach (var (i, line) in lines.Index())

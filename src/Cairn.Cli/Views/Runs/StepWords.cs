@@ -29,5 +29,13 @@ internal sealed record StepWords(Ink Ink, string Mark, string Wish, string Now, 
         [StepOperation.ImportReplacement] = new(Ink.Good, "=", "import", "importing", "imported"),
     };
 
-    public static StepWords Of(StepOperation operation) => All.GetValueOrDefault(operation, Other);
+    /// <summary>The words of an operation.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="isRefresh">Whether it is what looking at an object came to: nothing was done to that.</param>
+    public static StepWords Of(StepOperation operation, bool isRefresh = false) => (isRefresh, operation) switch
+    {
+        (true, StepOperation.Update) => new(Ink.Careful, "~", "changed", "looking at", "changed"),
+        (true, StepOperation.Delete) => new(Ink.Bad, "-", "gone", "looking at", "gone"),
+        _ => All.GetValueOrDefault(operation, Other),
+    };
 }
