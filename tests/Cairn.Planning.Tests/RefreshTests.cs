@@ -88,10 +88,33 @@ public class RefreshTests
         var priors = new Priors(states);
 
         var after = RefreshedState.After(
-            priors, x => x.State.Id == "1" ? new RefreshOutcome(StepKind.Delete, null, null) : null);
+            priors,
+            x => x.State.Id == "1" ? new RefreshOutcome(StepKind.Delete, null, null) : null,
+            isTidied: false);
 
         Assert.Empty(after[0].Dependencies);
         Assert.Equal([Urn("a")], after[2].Dependencies);
+    }
+
+    [Fact]
+    public void A_refresh_leaves_no_empty_lists_but_where_they_are_all_that_tells()
+    {
+        ResourceState[] states =
+        [
+            Old("a") with { PropertyDependencies = [new PropertyDependency("size", [])] },
+            Old("b") with
+            {
+                Dependencies = Of(Urn("a")),
+                PropertyDependencies = [new PropertyDependency("size", []), new PropertyDependency("link", Of(Urn("a")))],
+            },
+            Old("c") with { Dependencies = Of(Urn("a")), PropertyDependencies = [new PropertyDependency("size", [])] },
+        ];
+
+        var after = RefreshedState.After(new Priors(states), _ => null, isTidied: true);
+
+        Assert.Empty(after[0].PropertyDependencies);
+        Assert.Equal("link", Assert.Single(after[1].PropertyDependencies).Property);
+        Assert.Equal(states[2], after[2]);
     }
 
     [Fact]
@@ -195,5 +218,7 @@ public class RefreshTests
 
     private static IReadOnlyList<ResourceState> After(IEnumerable<ResourceState> states, string gone)
         => RefreshedState.After(
-            new Priors(states), x => x.Urn == Urn(gone) ? new RefreshOutcome(StepKind.Delete, null, null) : null);
+            new Priors(states),
+            x => x.Urn == Urn(gone) ? new RefreshOutcome(StepKind.Delete, null, null) : null,
+            isTidied: false);
 }

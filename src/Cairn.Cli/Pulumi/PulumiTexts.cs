@@ -14,6 +14,7 @@ internal static class PulumiTexts
     private const int LockHeld = 2040;
     private const int LockLeft = 2041;
     private const int WrongPassphrase = 2051;
+    private const int SecretsLocked = 2401;
     private const int LeaseHeld = 2120;
     private const int NoPulumiProject = 2458;
     private const int MissingConfig = 2460;
@@ -28,11 +29,14 @@ internal static class PulumiTexts
         LockHeld or LockLeft or LeaseHeld =>
             "the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the"
                 + $" lock file with `pulumi cancel`.\n  {reason.Detail}",
-        WrongPassphrase => "getting stack configuration: get stack secrets manager: incorrect passphrase",
         MissingConfig => $"validating stack config: {reason.Upstream ?? reason.Detail}",
         DamagedState => Damaged(reason, call),
         _ => reason.Upstream ?? $"{reason.Detail}{(reason.Hint is { } hint ? $"\n{hint}" : "")} ({reason.Code})",
     };
+
+    /// <summary>Whether all that is wrong is the passphrase.</summary>
+    public static bool IsPassphrase(IReadOnlyList<Diagnostic> reasons)
+        => reasons.Any(static x => x.Code.Number is WrongPassphrase or SecretsLocked);
 
     /// <summary>
     /// Without the words <c>snapshot integrity</c>, at which SST points people to a command that does not help them

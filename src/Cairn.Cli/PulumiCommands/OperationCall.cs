@@ -85,7 +85,9 @@ internal static class OperationCall
     {
         if (outcome.Summary is null)
         {
-            return call.Fail(outcome.Diagnostics);
+            return PulumiTexts.IsPassphrase(outcome.Diagnostics)
+                ? call.Fail("getting stack configuration: get stack secrets manager: incorrect passphrase")
+                : call.Fail(outcome.Diagnostics);
         }
 
         foreach (var problem in outcome.Diagnostics)

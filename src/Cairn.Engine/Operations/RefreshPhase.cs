@@ -57,7 +57,8 @@ internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bo
         var changes = run.Context.Recorder.Changes();
         var gone = _outcomes.Where(x => x.Value.State is null).Select(x => run.Priors.All[x.Key].Urn)
             .ToHashSet(StringComparer.Ordinal);
-        var after = RefreshedState.After(run.Priors, x => _outcomes.GetValueOrDefault(x.Index))
+        var after = RefreshedState.After(
+                run.Priors, x => _outcomes.GetValueOrDefault(x.Index), isTidied: isOperation)
             .GroupBy(x => (x.Urn, x.Id, x.IsDelete)).ToDictionary(x => x.Key, x => x.First());
         foreach (var prior in run.Priors.All)
         {

@@ -16,7 +16,12 @@ public static class RefreshedState
     /// </summary>
     /// <param name="priors">The resources before.</param>
     /// <param name="outcome">What was found of one; null where it wasn't refreshed.</param>
-    public static IReadOnlyList<ResourceState> After(Priors priors, Func<Prior, RefreshOutcome?> outcome)
+    /// <param name="isTidied">
+    /// Whether properties that depend on nothing lose their empty lists, as Pulumi has it after a refresh. Those of a
+    /// resource that depends on something stay where nothing else would tell that no property does.
+    /// </param>
+    public static IReadOnlyList<ResourceState> After(
+        Priors priors, Func<Prior, RefreshOutcome?> outcome, bool isTidied)
     {
         var present = new HashSet<string>(StringComparer.Ordinal);
         var known = priors.All.Select(x => x.Urn).ToHashSet(StringComparer.Ordinal);
@@ -30,10 +35,24 @@ public static class RefreshedState
                 continue;
             }
 
-            states.Add(StateReferences.Keep(state, present.Contains));
+            var kept = StateReferences.Keep(state, present.Contains);
+            states.Add(isTidied ? Tidied(kept) : kept);
             present.Add(state.Urn);
         }
 
         return states;
+    }
+
+    private static ResourceState Tidied(ResourceState state)
+    {
+        if (state.PropertyDependencies.All(static x => x.Urns.Count > 0))
+        {
+            return state;
+        }
+
+        var kept = state.PropertyDependencies.Where(static x => x.Urns.Count > 0).ToList();
+        return kept.Count == 0 && state.Dependencies.Count > 0
+            ? state
+            : state with { PropertyDependencies = [.. kept] };
     }
 }

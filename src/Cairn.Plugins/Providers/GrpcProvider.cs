@@ -208,7 +208,7 @@ internal sealed class GrpcProvider(ProviderConnection connection, ProviderFeatur
             return values.Fault is { } unread
                 ? unread
                 : reply.Id.Length == 0
-                    ? new ReadReply("", null, null)
+                    ? new ReadReply("", reply.Properties is null ? null : outputs, inputs)
                     : Read(features, request, reply.Id, outputs, inputs) with
                     {
                         RefreshBeforeUpdate = reply.RefreshBeforeUpdate,
