@@ -54,6 +54,7 @@ internal sealed class LiveRunView : PlainRunView
     protected override void Permanently(Action write) => Together(() =>
     {
         Erase();
+        Io.Out.Flush(); // what is written may go to standard error
         base.Permanently(write);
         Draw();
     });

@@ -69,8 +69,8 @@ internal sealed class RunBoard(TimeProvider time, RunLedger ledger)
         }
 
         lines.AddRange(_downloads.Values.Take(2).Select(x => Cut($"{Space(0)}{Download(x)}", width)));
-        lines.Add(Cut(
-            $"  {_done} done, {_active.Count} under way, {Durations.Text(time.GetElapsedTime(_began))}", width));
+        var now = _active.Count > 0 ? $"{_active.Count} under way" : "waiting for the program";
+        lines.Add(Cut($"  {_done} done, {now}, {Durations.Text(time.GetElapsedTime(_began))}", width));
         return lines;
     }
 
