@@ -30,6 +30,11 @@ internal static class CommandLine
             Recursive = true,
             Action = new HelpAction(io),
         });
+        foreach (var command in OperationCommands.Create(io))
+        {
+            root.Add(command);
+        }
+
         root.Add(StateCommands.Create(io));
         root.Add(SecretCommands.Create(io));
         root.Add(HistoryCommands.Create(io));

@@ -1,4 +1,5 @@
 using Cairn.Model;
+using Cairn.Storage;
 
 namespace Cairn.Cli;
 
@@ -8,6 +9,9 @@ internal static class ExitCodes
     private const int BeingWritten = 2013;
     private const int StageLocked = 2040;
     private const int StaleLock = 2041;
+
+    /// <summary>The state breaks the rules, so no run can start from it.</summary>
+    public const int DamagedBase = 1501;
 
     public const int Done = 0;
 
@@ -33,7 +37,14 @@ internal static class ExitCodes
 
     public const int Interrupted = 130;
 
+    /// <summary>What an operation answers that never began, or could not record its end.</summary>
+    public static int OfOperation(IReadOnlyList<Diagnostic> reasons)
+        => reasons.Any(static x => x.Code.Number is DamagedBase) ? Damaged
+            : reasons.Any(static x => x.Code.Number == RunDiagnostics.JournalFailedCode) ? DiskFailed
+            : Of(reasons);
+
     /// <summary>What a failed write answers: somebody else works on the stage, or anything else.</summary>
     public static int Of(IEnumerable<Diagnostic> reasons)
-        => reasons.Any(static x => x.Code.Number is BeingWritten or StageLocked or StaleLock) ? Locked : Failed;
+        => reasons.Any(static x => x.Code.Number
+            is BeingWritten or StageLocked or StaleLock or RunDiagnostics.LeaseHeldCode) ? Locked : Failed;
 }

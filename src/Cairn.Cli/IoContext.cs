@@ -30,6 +30,9 @@ internal sealed record IoContext
     /// <summary>Columns to wrap text at.</summary>
     public int Width { get; init; } = 80;
 
+    /// <summary>Columns and rows of the terminal that output goes to, at this moment; null: it goes to none.</summary>
+    public Func<(int Width, int Height)>? TerminalSize { get; init; }
+
     public required Func<string, string?> Environment { get; init; }
 
     /// <summary>The folder that relative paths start from.</summary>
@@ -81,6 +84,7 @@ internal sealed record IoContext
                 ? static () => Commands.HiddenInput.Read(static () => Console.ReadKey(intercept: true))
                 : null,
             Width = isOutTerminal || isErrTerminal ? Math.Clamp(Console.WindowWidth, 40, 120) : 80,
+            TerminalSize = isOutTerminal ? static () => (Console.WindowWidth, Console.WindowHeight) : null,
             ProgramPath = System.Environment.GetCommandLineArgs() is [{ Length: > 0 } path, ..] ? path : null,
             Environment = System.Environment.GetEnvironmentVariable,
             Folder = System.Environment.CurrentDirectory,

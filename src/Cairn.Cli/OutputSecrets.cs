@@ -78,7 +78,7 @@ internal sealed class OutputSecrets(IoContext io, OpenedState state, bool isShow
         }
 
         var path = state.Target.IsStandardStream ? io.Resolve("stdin") : state.File.Path;
-        var found = new PassphraseSource(new IoEnvironment(io)).Find(StagePlace.OfFile(path));
+        var found = new PassphraseSource(new IoEnvironment(io)).Find(StagePlace.OfFile(path), salt);
         if (!found.TryGet(out var passphrase))
         {
             Reason = found.Diagnostics.FirstOrDefault();

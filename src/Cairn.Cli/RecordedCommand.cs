@@ -12,7 +12,8 @@ internal static class RecordedCommand
     private const string Dropped = "…";
 
     private static readonly HashSet<string> NamingOptions =
-        ["--stage", "--app", "--file", "--id", "--choose", "--rename-stage", "--from", "--envelope"];
+        ["--stage", "--app", "--file", "--id", "--choose", "--rename-stage", "--from", "--envelope",
+         "--target", "--exclude", "--parallel", "--wait"];
 
     private static readonly HashSet<string> NamingArguments =
         ["file", "resource", "resources", "name", "source", "version", "stage", "old", "new"];

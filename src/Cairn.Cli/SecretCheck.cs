@@ -22,7 +22,7 @@ internal static class SecretCheck
         }
 
         var path = state.File.Path == StateFile.StandardStream ? io.Resolve("stdin") : state.File.Path;
-        var found = new PassphraseSource(new IoEnvironment(io)).Find(StagePlace.OfFile(path));
+        var found = new PassphraseSource(new IoEnvironment(io)).Find(StagePlace.OfFile(path), salt);
         if (!found.TryGet(out var passphrase))
         {
             return Warnings(found.Diagnostics);

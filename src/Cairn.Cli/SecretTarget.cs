@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Cairn.Cli.Commands;
+using Cairn.Cli.Operations;
 using Cairn.Model;
 using Cairn.Storage.Config;
 using Cairn.Storage.Places;
@@ -40,6 +41,12 @@ internal sealed record SecretTarget(
         return target.TryGet(out var chosen) ? Resumed(io, chosen) : target;
     }
 
+    /// <summary>The salt of a Pulumi stack's secrets, in its settings or its state; null: it has none.</summary>
+    public string? Salt()
+        => SettingsPath is null
+            ? null
+            : new StackSettingsFile(SettingsPath).Read().Value?.EncryptionSalt ?? StageCipher.StateSalt(Place);
+
     /// <summary>What changes passphrases, with the locks of this process.</summary>
     public static SecretRotation Rotation(IoContext io)
     {
@@ -76,7 +83,9 @@ internal sealed record SecretTarget(
             return Result.Failed<SecretTarget>(settings.Diagnostics);
         }
 
-        var ciphers = new CipherSource(new PassphraseSource(environment), PassphrasePrompt.Of(io));
+        var maker = new PassphraseMaker(
+            new KeptPassphrases(environment), note => Views.DiagnosticView.One(Views.Pen.Err(io), note));
+        var ciphers = new CipherSource(new PassphraseSource(environment), PassphrasePrompt.Of(io), maker);
         var secrets = new PulumiStageSecrets(new StackSettingsFile(path), config.Config.Name, place, ciphers);
         return Result.Of(new SecretTarget(place, secrets, Fallback: null, path));
     }

@@ -28,6 +28,15 @@ internal static class Confirmation
         return ExitCodes.Failed;
     }
 
+    /// <summary>What somebody types in answer to a question; for a terminal only.</summary>
+    public static string Ask(IoContext io, string question)
+    {
+        io.Out.Flush();
+        io.Err.Write($"{question}: ");
+        io.Err.Flush();
+        return Answer(io).Trim();
+    }
+
     /// <summary>One line, byte by byte: what follows it may be meant for somebody else.</summary>
     private static string Answer(IoContext io)
     {

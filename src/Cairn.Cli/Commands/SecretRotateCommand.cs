@@ -77,7 +77,7 @@ internal static class SecretRotateCommand
             return Result.Of<IReadOnlyList<byte[]>>([]);
         }
 
-        var found = new PassphraseSource(new IoEnvironment(io)).FindAll(target.Place);
+        var found = new PassphraseSource(new IoEnvironment(io)).FindAll(target.Place, target.Salt());
         if (found.Value is not null || found.Diagnostics.Length > 0)
         {
             return found;

@@ -15,6 +15,9 @@ internal sealed record OperationPlan
     /// <summary>Hears all that happens.</summary>
     public required IEventSink Sink { get; init; }
 
+    /// <summary>What others are told who find the stage taken; null: the word.</summary>
+    public string? Command { get; init; }
+
     /// <summary>For people, in the history.</summary>
     public string Message { get; init; } = "";
 
@@ -37,6 +40,12 @@ internal sealed record OperationPlan
     public bool IsIntegrityChecked { get; init; } = true;
 
     public bool WantsDebugMessages { get; init; }
+
+    /// <summary>Whether a passphrase is made and kept for a stage that has none, in place of asking for one.</summary>
+    public bool MakesPassphrase { get; init; }
+
+    /// <summary>Whether packages of the program that are missing are installed first.</summary>
+    public bool InstallsPackages { get; init; }
 
     /// <summary>What is known of the surroundings, for the history.</summary>
     public ImmutableSortedDictionary<string, string> Environment { get; init; }

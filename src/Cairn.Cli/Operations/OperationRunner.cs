@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cairn.Cli.Events;
 using Cairn.Engine.Events;
+using Cairn.Engine.Monitor;
 using Cairn.Engine.Operations;
 using Cairn.Engine.Ports;
 using Cairn.Engine.Stages;
@@ -22,10 +23,16 @@ namespace Cairn.Cli.Operations;
 internal sealed class OperationRunner(IoContext io, ProjectStage stage, OperationPlan plan, StopSignals signals)
 {
     private readonly IoEnvironment _environment = new(io);
-    private IEventSink _events = plan.Sink;
     private readonly StageRuns _runs = new(ProcessIdentity.OfProcess(io.NewId), io.Time);
+    private IEventSink _events = plan.Sink;
 
-    private CipherSource Ciphers => new(new PassphraseSource(_environment), Commands.PassphrasePrompt.Of(io));
+    /// <summary>Opens secrets, and never makes a new key.</summary>
+    private CipherSource Openers => new(new PassphraseSource(_environment), Commands.PassphrasePrompt.Of(io));
+
+    private CipherSource Ciphers => new(
+        new PassphraseSource(_environment),
+        Commands.PassphrasePrompt.Of(io),
+        plan.MakesPassphrase ? new PassphraseMaker(new KeptPassphrases(_environment), Tell) : null);
 
     /// <param name="token">Asks it to stop, besides the signals.</param>
     public async Task<OperationOutcome> RunAsync(CancellationToken token)
@@ -38,7 +45,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             return OperationOutcome.NotBegun(project.Diagnostics);
         }
 
-        var read = RunConfig.Read(stage, Ciphers, plan.Config, plan.IsConfigPath, token);
+        var read = RunConfig.Read(stage, Openers, plan.Config, plan.IsConfigPath, token);
         if (!read.TryGet(out var config))
         {
             return OperationOutcome.NotBegun(read.Diagnostics);
@@ -46,6 +53,12 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
 
         _events = MaskedSink.Of(plan.Sink, new HiddenTexts(config.Secrets));
         await using var host = PluginHost.Create(HostOptions(program, config));
+        if (plan.InstallsPackages
+            && await host.InstallPackagesAsync(TellInstalling, token) is { } notInstalled)
+        {
+            return OperationOutcome.NotBegun([notInstalled]);
+        }
+
         var started = host.Program();
         return started.TryGet(out var runtime)
             ? plan.Options.IsPreview
@@ -57,7 +70,9 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
     private async Task<OperationOutcome> PreviewAsync(
         PluginHost host, ILanguageRuntime program, RunConfig config, CancellationToken token)
     {
-        var opened = StagePreview.Open(_runs, stage.Place, Ciphers, plan.IsIntegrityChecked, token);
+        var opened = File.Exists(stage.Place.StatePath)
+            ? StagePreview.Open(_runs, stage.Place, Ciphers, plan.IsIntegrityChecked, token)
+            : Result.Of(StagePreview.OfNothing());
         using var preview = opened.Value;
         if (preview is null)
         {
@@ -79,7 +94,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             stage.Place,
             new RunRequest
             {
-                Command = plan.Word,
+                Command = plan.Command ?? plan.Word,
                 StageName = stage.QualifiedName,
                 Wait = plan.Wait,
                 ToolVersion = $"v{plan.PulumiVersion}",
@@ -160,9 +175,14 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
     {
         foreach (var note in notes)
         {
-            _events.Send(new EngineEvent.Diagnosed(note, ""));
+            Tell(note);
         }
     }
+
+    private void Tell(Diagnostic note) => _events.Send(new EngineEvent.Diagnosed(note, ""));
+
+    private void TellInstalling(string folder) => _events.Send(new EngineEvent.Message(
+        new ProgramMessage(MessageLevel.Info, $"Installing the packages of {folder}")));
 
     /// <summary>A stage that the program refers to, in the same store.</summary>
     private Result<StagePlace> Locate(string name)

@@ -2,6 +2,7 @@ using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.Storage.Config;
 using Cairn.Storage.Files;
+using Cairn.Storage.Places;
 using Cairn.Storage.Secrets;
 
 namespace Cairn.Cli.Operations;
@@ -12,15 +13,15 @@ internal static class StageCipher
     public static Result<PassphraseSecrets> Open(ProjectStage stage, CipherSource ciphers, StackSettings settings)
         => settings.SecretsProvider is { } url && url != PassphraseSecrets.ProviderType && url != "default"
             ? Result.Failed<PassphraseSecrets>(SecretDiagnostics.CloudProvider())
-            : (settings.EncryptionSalt ?? StateSalt(stage)) is { } salt
+            : (settings.EncryptionSalt ?? StateSalt(stage.Place)) is { } salt
                 ? ciphers.TryOpen(stage.Place, salt)
                 : ciphers.Create(stage.Place);
 
     /// <summary>The salt of the state's key; null where it has none.</summary>
-    public static string? StateSalt(ProjectStage stage)
+    public static string? StateSalt(StagePlace place)
     {
-        using var state = File.Exists(stage.Place.StatePath)
-            ? new StateFileReader().Read(stage.Place.StatePath, CancellationToken.None).Value
+        using var state = File.Exists(place.StatePath)
+            ? new StateFileReader().Read(place.StatePath, CancellationToken.None).Value
             : null;
         return state is null ? null : StateDocument.Open(state.Bytes).Value?.SecretsProvider?.Salt;
     }

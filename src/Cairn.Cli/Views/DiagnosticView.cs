@@ -14,8 +14,25 @@ internal static class DiagnosticView
     {
         pen.Line(InkOf(diagnostic.Severity), diagnostic.Code.ToString(), $"  {diagnostic.Summary}");
         Who(pen, diagnostic);
-        pen.Text(diagnostic.Detail, 2);
+        foreach (var line in diagnostic.Detail.Split('\n'))
+        {
+            Detail(pen, line);
+        }
+
         Hint(pen, diagnostic);
+    }
+
+    /// <summary>A line that begins with a space is one of a list, and stands as it is.</summary>
+    private static void Detail(Pen pen, string line)
+    {
+        if (line.StartsWith(' '))
+        {
+            pen.Line(line, 2);
+        }
+        else
+        {
+            pen.Text(line, 2);
+        }
     }
 
     public static void All(Pen pen, IEnumerable<Diagnostic> diagnostics)

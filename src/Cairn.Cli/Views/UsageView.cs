@@ -32,33 +32,9 @@ internal static class UsageView
         var names = word.StartsWith('-')
             ? command.Options.Where(static x => !x.Hidden).Select(static x => x.Name)
             : command.Subcommands.Where(static x => !x.Hidden).Select(static x => x.Name);
-        var best = names.Select(x => (Name: x, Distance: Distance(word, x)))
+        var best = names.Select(x => (Name: x, Distance: NearNames.Distance(word, x)))
             .OrderBy(static x => x.Distance)
             .FirstOrDefault();
         return best.Name is not null && best.Distance <= 2 && best.Distance < word.Length ? best.Name : null;
-    }
-
-    /// <summary>How many letters have to be added, removed or changed.</summary>
-    private static int Distance(string left, string right)
-    {
-        if (left.Length > 64)
-        {
-            return left.Length;
-        }
-
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var cost = left[i - 1] == right[j - 1] ? diagonal : diagonal + 1;
-                diagonal = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, cost);
-            }
-        }
-
-        return row[^1];
     }
 }

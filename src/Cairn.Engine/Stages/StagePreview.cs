@@ -15,10 +15,10 @@ namespace Cairn.Engine.Stages;
 /// </summary>
 public sealed class StagePreview : IDisposable
 {
-    private readonly StageView _view;
+    private readonly StageView? _view;
     private readonly StageSecrets _secrets;
 
-    private StagePreview(StageView view, StageSecrets secrets, BaseState baseState)
+    private StagePreview(StageView? view, StageSecrets secrets, BaseState baseState)
     {
         _view = view;
         _secrets = secrets;
@@ -33,7 +33,11 @@ public sealed class StagePreview : IDisposable
     public IRunJournal Journal { get; } = new NoJournal();
 
     /// <summary>What is worth telling about how it was opened, such as that a run did not finish.</summary>
-    public ImmutableArray<Diagnostic> Notes => _view.Notes;
+    public ImmutableArray<Diagnostic> Notes => _view?.Notes ?? [];
+
+    /// <summary>A stage that has no state yet: everything would be new.</summary>
+    public static StagePreview OfNothing()
+        => new(view: null, new StageSecrets(static () => Result.Failed<ISecretCipher>()), BaseState.Empty);
 
     /// <summary>
     /// Reads a stage. Fails where there is none, where its state is damaged, or where a secret can't be opened.
@@ -67,7 +71,7 @@ public sealed class StagePreview : IDisposable
     public void Dispose()
     {
         _secrets.Dispose();
-        _view.Dispose();
+        _view?.Dispose();
     }
 
     private sealed class NoJournal : IRunJournal

@@ -19,6 +19,7 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly ProviderProcesses _providers;
     private readonly NodeRuntime _node;
     private readonly LanguageStarter _languages;
+    private readonly PackageInstaller _packages;
 
     private PluginHost(PluginHostOptions options)
     {
@@ -34,8 +35,9 @@ public sealed class PluginHost : IAsyncDisposable
         _node = new NodeRuntime(children);
         _languages = new LanguageStarter(finder, starter);
         _server = new MonitorServer(options);
+        _packages = new PackageInstaller(children);
         _providers = new ProviderProcesses(
-            options, finder, places, new PluginLauncher(_node, starter), new PackageInstaller(children), _server);
+            options, finder, places, new PluginLauncher(_node, starter), _packages, _server);
     }
 
     /// <summary>Starts providers. They find the server even where no program runs.</summary>
@@ -67,6 +69,30 @@ public sealed class PluginHost : IAsyncDisposable
         return parsed.TryGet(out var node)
             ? Result.Of<ILanguageRuntime>(new NodeProgram(new NodeHost(_node), node, _options, _server))
             : Result.Failed<ILanguageRuntime>(parsed.Diagnostics);
+    }
+
+    /// <summary>
+    /// Installs the packages of a Node program that has none yet; null where it succeeded, or there was nothing to do.
+    /// </summary>
+    /// <param name="installing">Is called before it begins, with the folder; it can take a minute.</param>
+    /// <param name="token">Stops it.</param>
+    public async Task<Diagnostic?> InstallPackagesAsync(Action<string> installing, CancellationToken token)
+    {
+        var project = _options.Project;
+        if (_options.ClientAddress is not null || project.Runtime != NodeProgram.Runtime
+            || !PackageInstaller.IsNeeded(project.ProgramFolder))
+        {
+            return null;
+        }
+
+        var parsed = NodeOptions.Parse(project.Options);
+        if (!parsed.TryGet(out var options))
+        {
+            return parsed.Diagnostics[0];
+        }
+
+        installing(project.ProgramFolder);
+        return await _packages.InstallAsync(project.ProgramFolder, options, new MessageSink(_options.Log), token);
     }
 
     public async ValueTask DisposeAsync()

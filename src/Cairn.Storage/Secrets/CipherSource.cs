@@ -15,18 +15,22 @@ public sealed class CipherSource
 
     private readonly PassphraseSource _passphrases;
     private readonly IPassphrasePrompt? _prompt;
+    private readonly PassphraseMaker? _maker;
     private readonly PassphraseKeys _keys;
 
     /// <summary>Ciphers with passphrases from a source, or from a person.</summary>
     /// <param name="passphrases">Where passphrases come from without asking anybody.</param>
     /// <param name="prompt">Asks a person, where there is one; null: nobody is there.</param>
-    public CipherSource(PassphraseSource passphrases, IPassphrasePrompt? prompt)
-        : this(passphrases, prompt, PassphraseKeys.OfProcess)
+    /// <param name="maker">Makes one where there was none yet; null: a person has to.</param>
+    public CipherSource(PassphraseSource passphrases, IPassphrasePrompt? prompt, PassphraseMaker? maker = null)
+        : this(passphrases, prompt, PassphraseKeys.OfProcess, maker)
     {
     }
 
-    internal CipherSource(PassphraseSource passphrases, IPassphrasePrompt? prompt, PassphraseKeys keys)
+    internal CipherSource(
+        PassphraseSource passphrases, IPassphrasePrompt? prompt, PassphraseKeys keys, PassphraseMaker? maker = null)
     {
+        _maker = maker;
         _passphrases = passphrases;
         _prompt = prompt;
         _keys = keys;
@@ -58,7 +62,7 @@ public sealed class CipherSource
     /// <summary>The same, but a wrong passphrase is an error: for whoever needs the secrets now.</summary>
     public Result<PassphraseSecrets> TryOpen(StagePlace place, string salt)
     {
-        var found = _passphrases.FindAll(place);
+        var found = _passphrases.FindAll(place, salt);
         if (found.TryGet(out var candidates) && candidates.Count > 0)
         {
             return OpenedByAny(candidates, salt);
@@ -71,7 +75,10 @@ public sealed class CipherSource
                 : Asked(_prompt, place, salt);
     }
 
-    /// <summary>A cipher with a new salt, for a state or settings that have none. Asks twice, if at all.</summary>
+    /// <summary>
+    /// A cipher with a new salt, for a state or settings that have none. Where no passphrase is at hand one is made,
+    /// if that is wanted, or a person is asked twice.
+    /// </summary>
     public Result<PassphraseSecrets> Create(StagePlace place)
     {
         var found = _passphrases.Find(place);
@@ -80,6 +87,11 @@ public sealed class CipherSource
             if (found.Diagnostics.Length > 0)
             {
                 return Result.Failed<PassphraseSecrets>(found.Diagnostics);
+            }
+
+            if (_maker is not null)
+            {
+                return _maker.Make(place, _keys);
             }
 
             var chosen = NewPassphrase(_prompt, "protect config/secrets");

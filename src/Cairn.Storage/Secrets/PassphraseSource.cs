@@ -7,7 +7,8 @@ namespace Cairn.Storage.Secrets;
 
 /// <summary>
 /// Finds a stage's passphrase without asking anybody: <c>PULUMI_CONFIG_PASSPHRASE</c>, which may be empty, the file
-/// that <c>PULUMI_CONFIG_PASSPHRASE_FILE</c> names, or the one that SST keeps beside the states of its local home.
+/// that <c>PULUMI_CONFIG_PASSPHRASE_FILE</c> names, the one that SST keeps beside the states of its local home, or one
+/// that Cairn made and kept. Variables come first.
 /// </summary>
 public sealed class PassphraseSource(IEnvironment environment, StorageLimits limits)
 {
@@ -19,9 +20,9 @@ public sealed class PassphraseSource(IEnvironment environment, StorageLimits lim
     /// <summary>
     /// The passphrase in UTF-8, to be cleared by the caller. No value and no diagnostics: there is none at hand.
     /// </summary>
-    public Result<byte[]> Find(StagePlace place)
+    public Result<byte[]> Find(StagePlace place, string? salt = null)
     {
-        var all = FindAll(place);
+        var all = FindAll(place, salt);
         return all.Value is [var first, ..] ? Result.Of(first) : Result.Failed<byte[]>(all.Diagnostics);
     }
 
@@ -29,7 +30,9 @@ public sealed class PassphraseSource(IEnvironment environment, StorageLimits lim
     /// All passphrases that may be the stage's, the likeliest first: while a change of SST's passphrase is unfinished
     /// there are two. To be cleared by the caller. No value and no diagnostics: there is none at hand.
     /// </summary>
-    public Result<IReadOnlyList<byte[]>> FindAll(StagePlace place)
+    /// <param name="place">The stage.</param>
+    /// <param name="salt">What a passphrase that Cairn made is found by; null: there is none to open yet.</param>
+    public Result<IReadOnlyList<byte[]>> FindAll(StagePlace place, string? salt = null)
     {
         if (environment.Get("PULUMI_CONFIG_PASSPHRASE") is { } passphrase)
         {
@@ -48,6 +51,8 @@ public sealed class PassphraseSource(IEnvironment environment, StorageLimits lim
         return place.Kind == StageKind.Sst
             && new SstPassphrases(place.Root, place.Project ?? "", limits).Find(place.Stack) is { Count: > 0 } found
                 ? Result.Of(found)
-                : Result.Failed<IReadOnlyList<byte[]>>();
+                : salt is not null && new KeptPassphrases(environment, limits).Read(salt) is { } kept
+                    ? Result.Of<IReadOnlyList<byte[]>>([kept])
+                    : Result.Failed<IReadOnlyList<byte[]>>();
     }
 }

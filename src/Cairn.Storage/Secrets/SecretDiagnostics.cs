@@ -204,6 +204,17 @@ public static class SecretDiagnostics
         upstream: null,
         path);
 
+    public static Diagnostic PassphraseMade(string stage, string path) => Make(
+        Severity.Note,
+        2430,
+        "A passphrase was made for the stage",
+        $"The secrets of '{stage}' are encrypted with it. It is kept in '{path}', which only you can read, and Cairn"
+            + " finds it there.",
+        "Keep a copy in a safe place: without it nobody can open the secrets. For other machines and for `pulumi`:"
+            + $" PULUMI_CONFIG_PASSPHRASE_FILE={path}",
+        upstream: null,
+        path);
+
     private static Diagnostic Error(
         int code, string summary, string detail, string hint, string? upstream, string? path = null)
         => Make(Severity.Error, code, summary, detail, hint, upstream, path);

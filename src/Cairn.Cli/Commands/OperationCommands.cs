@@ -1,0 +1,58 @@
+using Cairn.Cli.Operations;
+using Cairn.Cli.Views;
+
+namespace Cairn.Cli.Commands;
+
+/// <summary>The commands that run the engine.</summary>
+internal static class OperationCommands
+{
+    public static IEnumerable<CairnCommand> Create(IoContext io) =>
+    [
+        Make(io, OperationKind.Deploy, isPreview: false, new CairnCommand(
+            "deploy", "Make what the program asks for. A stage that does not exist yet is made.")
+        {
+            Examples =
+            [
+                ("cairn deploy", "to your own stage, or the selected one"),
+                ("cairn deploy --stage prod --diff", "and shows which properties change"),
+                ("cairn deploy --stage prod --target web", "only one component"),
+            ],
+        }),
+        Make(io, OperationKind.Deploy, isPreview: true, new CairnCommand(
+            "diff", "Show what a deployment would change. Nothing is written, and nobody is kept waiting.")
+        {
+            Examples =
+            [
+                ("cairn diff --stage prod", "what would be done"),
+                ("cairn diff --stage prod --exit-code", "exits with 3 when there is something to do"),
+            ],
+        }),
+        Make(io, OperationKind.Refresh, isPreview: false, new CairnCommand(
+            "refresh", "Look at every object in the cloud, and make the state say how it is.")
+        {
+            Examples = [("cairn refresh --stage prod --diff", "and shows what is different there")],
+        }),
+        Make(io, OperationKind.Destroy, isPreview: false, new CairnCommand(
+            "remove", "Delete all that a stage has in the cloud. Asks first.")
+        {
+            Examples =
+            [
+                ("cairn remove --stage pr-12", "shows what there is, and asks"),
+                ("cairn remove --stage pr-12 --yes", "for scripts"),
+            ],
+        }),
+    ];
+
+    private static CairnCommand Make(IoContext io, OperationKind kind, bool isPreview, CairnCommand command)
+    {
+        var options = new OperationOptions(command, kind, isPreview);
+        command.SetAction(async (parsed, token) =>
+        {
+            var bound = options.Bind(parsed);
+            return bound.TryGet(out var arguments)
+                ? await new OperationCourse(io, arguments).RunAsync(token)
+                : DiagnosticView.Fail(io, bound.Diagnostics, ExitCodes.Usage);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,26 @@
+using Cairn.Cli.Commands;
+using Cairn.Model;
+using Cairn.State.Edits;
+using Cairn.Storage.History;
+using Cairn.Storage.Places;
+
+namespace Cairn.Cli.Operations;
+
+/// <summary>Makes a stage that is deployed for the first time.</summary>
+internal static class NewStage
+{
+    private const int StageExists = 2016;
+
+    /// <summary>Null where there is a state now, whoever made it.</summary>
+    public static Diagnostic? Make(IoContext io, StagePlace place)
+    {
+        if (File.Exists(place.StatePath))
+        {
+            return null;
+        }
+
+        var made = LockedStage.Run(io, place, "edit", () => new StageFiles(io.Time, StateWriter.Author(io)).Create(
+            place, NewState.Of(new StageName(place.Stack, place.Project ?? ""), io.Time.GetUtcNow())));
+        return made.Value is not null || made.Diagnostics[0].Code.Number == StageExists ? null : made.Diagnostics[0];
+    }
+}
