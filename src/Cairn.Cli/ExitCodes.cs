@@ -1,10 +1,12 @@
 using Cairn.Model;
+using Cairn.Storage;
 
 namespace Cairn.Cli;
 
 /// <summary>What the exit codes of <c>cairn</c> mean. Scripts depend on them.</summary>
 internal static class ExitCodes
 {
+    private const int NotWritten = 2010;
     private const int BeingWritten = 2013;
     private const int StageLocked = 2040;
     private const int StaleLock = 2041;
@@ -33,7 +35,10 @@ internal static class ExitCodes
 
     public const int Interrupted = 130;
 
-    /// <summary>What a failed write answers: somebody else works on the stage, or anything else.</summary>
-    public static int Of(IEnumerable<Diagnostic> reasons)
-        => reasons.Any(static x => x.Code.Number is BeingWritten or StageLocked or StaleLock) ? Locked : Failed;
+    /// <summary>What a failed write answers: somebody else works on the stage, the disk failed, or anything else.</summary>
+    public static int Of(IReadOnlyCollection<Diagnostic> reasons)
+        => reasons.Any(static x => x.Code.Number
+            is BeingWritten or StageLocked or StaleLock or RunDiagnostics.LeaseHeldCode) ? Locked
+            : reasons.Any(static x => x.Code.Number is NotWritten or RunDiagnostics.JournalFailedCode) ? DiskFailed
+            : Failed;
 }
