@@ -10,13 +10,16 @@ var largest = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture)
 var records = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 1_000_000;
 int[] sizes = [100, .. Enumerable.Range(4, 3).Select(power => (int)Math.Pow(10, power)).Where(size => size <= largest)];
 var work = Directory.CreateDirectory(Path.Combine(folder, $"cairn-bench-{Environment.ProcessId}")).FullName;
+var goals = new Goals();
 try
 {
-    await AppendBench.RunAsync(work, time, CancellationToken.None);
-    await StepBench.RunAsync(work, sizes, time, CancellationToken.None);
-    await StepBench.RecoverAsync(work, records, CancellationToken.None);
+    await AppendBench.RunAsync(work, time, goals, CancellationToken.None);
+    await StepBench.RunAsync(work, sizes, time, goals, CancellationToken.None);
+    await StepBench.RecoverAsync(work, records, goals, CancellationToken.None);
 }
 finally
 {
     Directory.Delete(work, recursive: true);
 }
+
+return goals.Tell() ? 0 : 1;

@@ -117,6 +117,13 @@ internal static class CliDiagnostics
         "Run the same command again; it does the other half."
         + (backup is null ? "" : $" Or put the destination back: {backup}"));
 
+    public static Diagnostic JournalInTheWay(string path) => Error(
+        7018,
+        "A journal stands in the way",
+        $"What an unfinished run recorded about '{path}' can't be replayed, and was left where it is. Nothing was"
+            + " changed.",
+        "Look at it first; the same command with --yes moves it away and goes on.");
+
     private static Diagnostic Error(int code, string summary, string detail, string hint) => new()
     {
         Code = new DiagnosticCode(code),

@@ -42,6 +42,7 @@ internal static class CommandLine
         root.Add(StageCommands.Create(io));
         root.Add(OutputCommand.Create(io));
         root.Add(DoctorCommand.Create(io));
+        root.Add(UnlockCommand.Create(io));
         root.Add(CompletionCommand.Create(io));
         root.Add(CompleteCommand.Create(io, () => root));
         root.Add(VersionCommand.Create(io));

@@ -6,6 +6,7 @@ namespace Cairn.Cli;
 /// <summary>What the exit codes of <c>cairn</c> mean. Scripts depend on them.</summary>
 internal static class ExitCodes
 {
+    private const int NotWritten = 2010;
     private const int BeingWritten = 2013;
     private const int StageLocked = 2040;
     private const int StaleLock = 2041;
@@ -39,12 +40,12 @@ internal static class ExitCodes
 
     /// <summary>What an operation answers that never began, or could not record its end.</summary>
     public static int OfOperation(IReadOnlyList<Diagnostic> reasons)
-        => reasons.Any(static x => x.Code.Number is DamagedBase) ? Damaged
-            : reasons.Any(static x => x.Code.Number == RunDiagnostics.JournalFailedCode) ? DiskFailed
-            : Of(reasons);
+        => reasons.Any(static x => x.Code.Number is DamagedBase) ? Damaged : Of(reasons);
 
-    /// <summary>What a failed write answers: somebody else works on the stage, or anything else.</summary>
-    public static int Of(IEnumerable<Diagnostic> reasons)
+    /// <summary>What a failed write answers: somebody else works on the stage, the disk failed, or anything else.</summary>
+    public static int Of(IReadOnlyCollection<Diagnostic> reasons)
         => reasons.Any(static x => x.Code.Number
-            is BeingWritten or StageLocked or StaleLock or RunDiagnostics.LeaseHeldCode) ? Locked : Failed;
+            is BeingWritten or StageLocked or StaleLock or RunDiagnostics.LeaseHeldCode) ? Locked
+            : reasons.Any(static x => x.Code.Number is NotWritten or RunDiagnostics.JournalFailedCode) ? DiskFailed
+            : Failed;
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Cairn.Model;
 
 namespace Cairn.Cli;
 
@@ -51,6 +52,9 @@ internal sealed record IoContext
 
     /// <summary>The words that this command was called with; the history tells them.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Says why a state may not be written any more; null: nothing was taken that could be lost.</summary>
+    public Func<Diagnostic?>? Fence { get; init; }
 
     /// <summary>Makes names for locks.</summary>
     public Func<Guid> NewId { get; init; } = static () => new Guid(RandomNumberGenerator.GetBytes(16));

@@ -1,8 +1,8 @@
-using System.Security.Cryptography;
 using Cairn.Cli.Commands;
 using Cairn.Cli.Operations;
 using Cairn.Model;
 using Cairn.Storage.Config;
+using Cairn.Storage.Leases;
 using Cairn.Storage.Places;
 using Cairn.Storage.Secrets;
 
@@ -49,10 +49,10 @@ internal sealed record SecretTarget(
 
     /// <summary>What changes passphrases, with the locks of this process.</summary>
     public static SecretRotation Rotation(IoContext io)
-    {
-        var owner = LockOwner.OfProcess(static () => new Guid(RandomNumberGenerator.GetBytes(16)));
-        return new SecretRotation(io.Time, new StageLocks(owner, io.Time));
-    }
+        => new SecretRotation(ProcessIdentity.OfProcess(io.NewId), io.Time, StateWriter.Author(io) with
+        {
+            Command = SecretRotation.Command,
+        });
 
     private static SecretTarget OfSst(IoEnvironment environment, StagePlace place, bool isFallback)
     {
@@ -96,7 +96,7 @@ internal sealed record SecretTarget(
         return resumed.TryGet(out var outcome)
             ? outcome.Paths.Count == 0
                 ? Result.Of(target)
-                : Result.Of(target, SecretDiagnostics.RotationFinished(target.Place.StatePath))
+                : Result.Of(target, resumed.Diagnostics)
             : Result.Failed<SecretTarget>(resumed.Diagnostics);
     }
 }

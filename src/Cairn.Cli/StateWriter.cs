@@ -7,7 +7,7 @@ namespace Cairn.Cli;
 /// <summary>The writer of states, on behalf of whoever runs this command.</summary>
 internal static class StateWriter
 {
-    public static StateFileWriter Of(IoContext io) => new(io.Time, Author(io));
+    public static StateFileWriter Of(IoContext io) => new(io.Time, Author(io), io.Fence);
 
     public static ChangeAuthor Author(IoContext io) => new()
     {

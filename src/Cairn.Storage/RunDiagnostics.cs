@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Cairn.Model;
 using Cairn.Storage.Leases;
@@ -12,6 +13,9 @@ public static class RunDiagnostics
 
     /// <summary>Somebody works on the stage: the exit code is 4.</summary>
     public const int LeaseHeldCode = 2120;
+
+    /// <summary>A journal that can't be replayed: damaged, without its state, without its beginning.</summary>
+    public static readonly ImmutableArray<int> UnusableJournalCodes = [2104, 2110, 2111, 2113];
 
     internal const int ConflictCode = 2132;
 
@@ -98,6 +102,14 @@ public static class RunDiagnostics
         "Compare what it names with what the state has: objects that only the journal knows may still exist.",
         path);
 
+    public static Diagnostic UnusableSetAside(string path, string aside, string what) => Make(
+        Severity.Warning,
+        2109,
+        "A journal that can't be used was moved away",
+        $"'{path}' could not be replayed over the state. What can be read of it: {what}. It is kept in '{aside}'.",
+        "Compare what it names with what the state has: objects that only the journal knows may still exist.",
+        path);
+
     public static Diagnostic CheckpointMissing(string path, string journal) => Make(
         Severity.Error,
         2110,
@@ -175,6 +187,14 @@ public static class RunDiagnostics
             ? "Nobody had it."
             : $"`{holder.Command}` by {holder.Who} is cut off: it can't write the state any more.",
         "Steps that it had sent to a provider may still take effect; they are recovered as pending operations.",
+        path);
+
+    public static Diagnostic SeenUnfinished(string path) => Make(
+        Severity.Note,
+        2125,
+        "The state is shown with what a run recorded that has not finished",
+        $"'{path}' holds steps that are not in the state's file yet.",
+        "If the run was cut off, the next command that writes puts them there.",
         path);
 
     public static Diagnostic KeyNotAllowed(string key, string reason) => Make(

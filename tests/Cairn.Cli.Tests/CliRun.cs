@@ -17,6 +17,8 @@ public sealed class CliRun : IDisposable
     /// <summary>What is typed where it isn't shown, a line each; on a terminal only.</summary>
     public Queue<string> Hidden { get; } = [];
 
+    public IReadOnlyDictionary<string, string> Variables => _environment;
+
     public CliRun With(string variable, string value)
     {
         _environment[variable] = value;

@@ -14,6 +14,27 @@ internal static class CommonOptions
         Description = "Show what would be done, and do nothing.",
     };
 
+    /// <summary>To be read with <see cref="WaitOf"/>.</summary>
+    public static Option<string?> Wait()
+    {
+        var option = new Option<string?>("--wait")
+        {
+            HelpName = "TIME",
+            Description = "Wait so long (30s, 5m) for somebody who works on the stage.",
+        };
+        option.Validators.Add(static result =>
+        {
+            if (BackupArguments.ParseTime(result.GetValueOrDefault<string?>() ?? "") is null)
+            {
+                result.AddError("--wait wants a time such as 30s, 5m or 2h.");
+            }
+        });
+        return option;
+    }
+
+    public static TimeSpan WaitOf(ParseResult parsed, Option<string?> option)
+        => BackupArguments.ParseTime(parsed.GetValue(option) ?? "") ?? TimeSpan.Zero;
+
     public static Option<bool> ShowSecrets() => new("--show-secrets")
     {
         Description = "Show secrets in plain text (needs the passphrase).",

@@ -10,4 +10,9 @@ internal sealed record EditArguments
     public bool IsYes { get; init; }
 
     public bool IsDryRun { get; init; }
+
+    /// <summary>How long to wait for somebody who works on the stage.</summary>
+    public TimeSpan Wait { get; init; }
+
+    public TakeArguments Taking => new() { IsDryRun = IsDryRun, IsYes = IsYes, Wait = Wait };
 }

@@ -10,6 +10,10 @@ namespace Cairn.Cli.Commands;
 internal static class EditRun
 {
     public static int Run(IoContext io, EditArguments arguments, Func<StateDocument, Result<StateEdit>> plan)
+        => TakenStage.Run(io, arguments.Target, arguments.Taking, taken => Taken(taken, arguments, plan));
+
+    /// <summary>As above, for a caller that has taken the stage.</summary>
+    public static int Taken(IoContext io, EditArguments arguments, Func<StateDocument, Result<StateEdit>> plan)
     {
         var opened = OpenedState.Open(io, arguments.Target);
         if (!opened.TryGet(out var state))

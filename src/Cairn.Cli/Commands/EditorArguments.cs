@@ -12,4 +12,7 @@ internal sealed record EditorArguments
     public string? Editor { get; init; }
 
     public bool IsYes { get; init; }
+
+    /// <summary>How long to wait for somebody who works on the stage.</summary>
+    public TimeSpan Wait { get; init; }
 }

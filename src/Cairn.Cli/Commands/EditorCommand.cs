@@ -31,12 +31,15 @@ internal static class EditorCommand
         };
         command.Add(yes);
         command.Add(editor);
+        var wait = CommonOptions.Wait();
+        command.Add(wait);
         command.SetAction(parsed => EditorRun.Run(io, new EditorArguments
         {
             Target = target.Bind(parsed),
             Resource = parsed.GetValue(resource),
             Editor = parsed.GetValue(editor) ?? io.Environment("VISUAL") ?? io.Environment("EDITOR"),
             IsYes = parsed.GetValue(yes),
+            Wait = CommonOptions.WaitOf(parsed, wait),
         }));
         return command;
     }

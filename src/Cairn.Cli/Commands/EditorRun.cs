@@ -21,6 +21,12 @@ internal static class EditorRun
             return DiagnosticView.Fail(io, [CliDiagnostics.NoEditor()], ExitCodes.Usage);
         }
 
+        var taking = new TakeArguments { IsYes = arguments.IsYes, Wait = arguments.Wait };
+        return TakenStage.Run(io, arguments.Target, taking, taken => Taken(taken, arguments));
+    }
+
+    private static int Taken(IoContext io, EditorArguments arguments)
+    {
         var opened = OpenedState.Open(io, arguments.Target);
         if (!opened.TryGet(out var state))
         {
@@ -95,7 +101,7 @@ internal static class EditorRun
         if (!written.TryGet(out var receipt))
         {
             io.Err.WriteLine($"The draft is kept: {draft.Path}");
-            return DiagnosticView.Fail(io, written.Diagnostics);
+            return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
         }
 
         draft.Delete();

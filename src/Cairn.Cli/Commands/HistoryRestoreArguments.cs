@@ -11,6 +11,9 @@ internal sealed record HistoryRestoreArguments
 
     public bool IsDryRun { get; init; }
 
+    /// <summary>How long to wait for somebody who works on the stage.</summary>
+    public TimeSpan Wait { get; init; }
+
     /// <summary>Whether the integrity check is switched off by name.</summary>
     public bool IsUnchecked { get; init; }
 

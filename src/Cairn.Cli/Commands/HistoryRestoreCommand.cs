@@ -26,8 +26,9 @@ internal static class HistoryRestoreCommand
         {
             Description = "Restore a version that is not sound, to mend it after. The history notes it.",
         };
+        var wait = CommonOptions.Wait();
         var all = new Option<bool>("--all") { Description = "List every object, not only the first few." };
-        foreach (var option in (Option[])[yes, dryRun, disable, all])
+        foreach (var option in (Option[])[yes, dryRun, disable, all, wait])
         {
             command.Add(option);
         }
@@ -42,9 +43,18 @@ internal static class HistoryRestoreCommand
                 IsDryRun = parsed.GetValue(dryRun),
                 IsUnchecked = parsed.GetValue(disable),
                 ShowsAll = parsed.GetValue(all),
+                Wait = CommonOptions.WaitOf(parsed, wait),
             };
-            return HistoryCommands.With(
-                io, arguments.Versions, history => HistoryRestoreRun.Run(io, arguments, history));
+            var taking = new TakeArguments
+            {
+                IsDryRun = arguments.IsDryRun,
+                IsYes = arguments.IsYes,
+                Wait = arguments.Wait,
+                MayCreate = true,
+                IsRescue = true,
+            };
+            return TakenStage.Run(io, arguments.Versions.Target, taking, taken => HistoryCommands.With(
+                taken, arguments.Versions, history => HistoryRestoreRun.Run(taken, arguments, history)));
         });
         return command;
     }

@@ -90,7 +90,7 @@ internal static class HistoryRestoreRun
             return refused;
         }
 
-        var written = LockedStage.Run(io, plan.History.Place, "restore", () => Write(io, arguments, plan));
+        var written = Write(io, arguments, plan);
         if (!written.TryGet(out var receipt))
         {
             return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));

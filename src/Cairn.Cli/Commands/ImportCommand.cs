@@ -70,9 +70,9 @@ internal static class ImportCommand
             }
 
             var warnings = renamed.Diagnostics;
-            return File.Exists(path)
-                ? EditRun.Run(io, arguments, target => With(ImportEdit.Plan(document, target), warnings))
-                : CreateFile(io, arguments, path, state, With(ImportEdit.Plan(document, target: null), warnings));
+            return TakenStage.Run(io, arguments.Target, arguments.Taking with { MayCreate = true }, taken => File.Exists(path)
+                ? EditRun.Taken(taken, arguments, target => With(ImportEdit.Plan(document, target), warnings))
+                : CreateFile(taken, arguments, path, state, With(ImportEdit.Plan(document, target: null), warnings)));
         }
     }
 
@@ -116,7 +116,7 @@ internal static class ImportCommand
             var written = StateWriter.Of(io).Create(path, source.File.Bytes, edit.Pieces, Compression.None);
             if (!written.TryGet(out receipt))
             {
-                return DiagnosticView.Fail(io, written.Diagnostics);
+                return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
             }
         }
 

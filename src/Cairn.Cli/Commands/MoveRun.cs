@@ -22,6 +22,18 @@ internal static class MoveRun
             return DiagnosticView.Fail(io, [CliDiagnostics.NoStreamToMove()], ExitCodes.Usage);
         }
 
+        var other = target.Stage is null ? new StateTarget { File = to } : target with { Stage = to };
+        return TakenStage.Run(
+            io,
+            TakenStage.Places(io, [target, other], mayCreate: false),
+            arguments.Taking,
+            taken => Taken(taken, arguments, other, names, options));
+    }
+
+    private static int Taken(
+        IoContext io, EditArguments arguments, StateTarget to, IReadOnlyList<string> names, MoveOptions options)
+    {
+        var target = arguments.Target;
         var opened = OpenedState.Open(io, target);
         if (!opened.TryGet(out var source))
         {
@@ -31,8 +43,7 @@ internal static class MoveRun
 
         using (source)
         {
-            var other = OpenedState.Open(
-                io, target.Stage is null ? new StateTarget { File = to } : target with { Stage = to });
+            var other = OpenedState.Open(io, to);
             if (!other.TryGet(out var destination))
             {
                 return DiagnosticView.Fail(io, other.Diagnostics);
@@ -92,7 +103,7 @@ internal static class MoveRun
             var written = Write(io, report, plan);
             if (!written.TryGet(out var done))
             {
-                return DiagnosticView.Fail(io, written.Diagnostics);
+                return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
             }
 
             report = done;

@@ -81,14 +81,9 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
     private static bool IsDamaged(OperationOutcome outcome)
         => outcome.Summary is null && outcome.Diagnostics.Any(static x => x.Code.Number == ExitCodes.DamagedBase);
 
-    /// <summary>What an unfinished run recorded belongs to the state, so it comes first.</summary>
+    /// <summary>The repair takes the stage, and so recovers first what an unfinished run recorded.</summary>
     private async Task<int> MendAsync(ProjectStage stage, CancellationToken token)
     {
-        if (await StageRecovery.RunAsync(io, stage.Place, token) is { } left)
-        {
-            return DiagnosticView.Fail(io, [left], ExitCodes.Of([left]));
-        }
-
         // What a program reads on standard output are events alone.
         var said = arguments.IsJson ? io with { Out = io.Err } : io;
         var code = RepairRun.Run(said, new RepairArguments

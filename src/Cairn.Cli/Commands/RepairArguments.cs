@@ -20,6 +20,9 @@ internal sealed record RepairArguments
 
     public bool IsDryRun { get; init; }
 
+    /// <summary>How long to wait for somebody who works on the stage.</summary>
+    public TimeSpan Wait { get; init; }
+
     public bool ShowsAll { get; init; }
 
     /// <summary>Whether standard output is for the state or for JSON, so that words go to standard error.</summary>

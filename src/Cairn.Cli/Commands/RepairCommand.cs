@@ -37,8 +37,9 @@ internal static class RepairCommand
             AllowMultipleArgumentsPerToken = false,
         };
         var (yes, dryRun, json) = (CommonOptions.Yes(), CommonOptions.DryRun(), CommonOptions.Json());
+        var wait = CommonOptions.Wait();
         var all = new Option<bool>("--all") { Description = "List every change, not only the first few of a kind." };
-        foreach (var option in (Option[])[from, choose, yes, dryRun, all, json])
+        foreach (var option in (Option[])[from, choose, yes, dryRun, all, wait, json])
         {
             command.Add(option);
         }
@@ -57,6 +58,7 @@ internal static class RepairCommand
                     IsDryRun = parsed.GetValue(dryRun),
                     IsJson = parsed.GetValue(json),
                     ShowsAll = parsed.GetValue(all),
+                    Wait = CommonOptions.WaitOf(parsed, wait),
                 });
         });
         return command;

@@ -17,6 +17,18 @@ internal static class RepairRun
             return DiagnosticView.Fail(io, [fault], ExitCodes.Usage);
         }
 
+        var taking = new TakeArguments
+        {
+            IsDryRun = arguments.IsDryRun,
+            IsYes = arguments.IsYes,
+            Wait = arguments.Wait,
+            IsRescue = true,
+        };
+        return TakenStage.Run(io, arguments.Target, taking, taken => Taken(taken, arguments));
+    }
+
+    private static int Taken(IoContext io, RepairArguments arguments)
+    {
         var opened = OpenedState.Open(io, arguments.Target);
         if (!opened.TryGet(out var state))
         {
@@ -129,7 +141,7 @@ internal static class RepairRun
         var written = StateWriter.Of(io).Replace(state.File, pieces);
         if (!written.TryGet(out var receipt))
         {
-            return DiagnosticView.Fail(io, written.Diagnostics);
+            return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
         }
 
         if (Rehearsal.FaultOnDisk(receipt) is { } unsound)

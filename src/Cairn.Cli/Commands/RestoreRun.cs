@@ -64,7 +64,7 @@ internal static class RestoreRun
         var written = Replace(io, arguments, copy);
         if (!written.TryGet(out var receipt))
         {
-            return DiagnosticView.Fail(io, written.Diagnostics);
+            return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
         }
 
         RepairView.Written(io, arguments, receipt, written.Diagnostics);

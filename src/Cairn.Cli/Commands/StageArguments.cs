@@ -18,6 +18,11 @@ internal sealed record StageArguments
 
     public bool IsDryRun { get; init; }
 
+    /// <summary>How long to wait for somebody who works on the stage.</summary>
+    public TimeSpan Wait { get; init; }
+
+    public TakeArguments Taking => new() { IsDryRun = IsDryRun, IsYes = IsYes, Wait = Wait };
+
     /// <summary>Finds the place of a stage of the same app and store.</summary>
     public Result<StagePlace> Find(IoContext io, string stage, bool mustExist)
         => new StageLocator(new IoEnvironment(io)).Locate(new StageRequest

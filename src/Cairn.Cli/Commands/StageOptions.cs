@@ -20,13 +20,14 @@ internal sealed class StageOptions
 
     private readonly Option<bool> _yes = CommonOptions.Yes();
     private readonly Option<bool> _dryRun = CommonOptions.DryRun();
+    private readonly Option<string?> _wait = CommonOptions.Wait();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public StageOptions(Command command, string description, string helpName = "STAGE")
     {
         _stage = new Argument<string>("stage") { HelpName = helpName, Description = description };
         command.Add(_stage);
-        foreach (var option in (Option[])[_app, _store, _yes, _dryRun, _json])
+        foreach (var option in (Option[])[_app, _store, _yes, _dryRun, _wait, _json])
         {
             command.Add(option);
         }
@@ -39,6 +40,7 @@ internal sealed class StageOptions
         Store = parsed.GetValue(_store),
         IsYes = parsed.GetValue(_yes),
         IsDryRun = parsed.GetValue(_dryRun),
+        Wait = CommonOptions.WaitOf(parsed, _wait),
         IsJson = parsed.GetValue(_json),
     };
 }

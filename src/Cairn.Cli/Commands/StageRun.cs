@@ -14,6 +14,33 @@ namespace Cairn.Cli.Commands;
 internal static class StageRun
 {
     public static int New(IoContext io, StageArguments arguments)
+        => Taken(io, arguments, [arguments.Find(io, arguments.Stage, mustExist: false)], taken => NewTaken(taken, arguments));
+
+    public static int Copy(IoContext io, StageArguments arguments, string target)
+        => Taken(io, arguments, Two(io, arguments, target), taken => CopyTaken(taken, arguments, target));
+
+    public static int Rename(IoContext io, StageArguments arguments, string target)
+        => Taken(io, arguments, Two(io, arguments, target), taken => RenameTaken(taken, arguments, target));
+
+    public static int Remove(IoContext io, StageArguments arguments, bool forgetsResources)
+        => Taken(
+            io,
+            arguments,
+            [arguments.Find(io, arguments.Stage, mustExist: true)],
+            taken => RemoveTaken(taken, arguments, forgetsResources));
+
+    /// <summary>Takes all the stages, or none where one is not to be found; the command tells that.</summary>
+    private static int Taken(
+        IoContext io, StageArguments arguments, Result<StagePlace>[] found, Func<IoContext, int> run)
+    {
+        var places = found.Select(static x => x.Value).OfType<StagePlace>().ToList();
+        return TakenStage.Run(io, places.Count == found.Length ? places : [], arguments.Taking, run);
+    }
+
+    private static Result<StagePlace>[] Two(IoContext io, StageArguments arguments, string target)
+        => [arguments.Find(io, arguments.Stage, mustExist: true), arguments.Find(io, target, mustExist: false)];
+
+    private static int NewTaken(IoContext io, StageArguments arguments)
     {
         var found = arguments.Find(io, arguments.Stage, mustExist: false);
         if (!found.TryGet(out var place))
@@ -27,24 +54,24 @@ internal static class StageRun
         }
 
         var plan = new StagePlan("new", place, $"Make the stage {place.Stack} in {place.StatePath}.", []);
-        return Finish(io, arguments, plan, [place], isAsked: false, () =>
+        return Finish(io, arguments, plan, isAsked: false, () =>
             Files(io).Create(place, NewState.Of(new StageName(place.Stack, place.Project ?? ""), io.Time.GetUtcNow())));
     }
 
-    public static int Copy(IoContext io, StageArguments arguments, string target)
+    private static int CopyTaken(IoContext io, StageArguments arguments, string target)
         => WithTwo(io, arguments, target, (state, from, to, edit, warnings) =>
         {
             var text = $"Copy {from.Stack} to {to.Stack} ({CheckView.Counted(state.Document.Count, "resource")})."
                 + " Ciphertexts are kept, so the copy needs the same passphrase"
                 + (from.Kind == StageKind.Sst ? ", which is copied along." : ".");
             var plan = new StagePlan("copy", to, text, [.. warnings, .. Shared(state.Document, from, to)]);
-            return Finish(io, arguments, plan, [from, to], isAsked: true, () =>
+            return Finish(io, arguments, plan, isAsked: true, () =>
                 File.Exists(to.StatePath)
                     ? Result.Failed<WriteReceipt>(HistoryDiagnostics.StageExists(to.Stack, to.StatePath))
                     : Files(io).Copy(from, state.File, edit, to));
         });
 
-    public static int Rename(IoContext io, StageArguments arguments, string target)
+    private static int RenameTaken(IoContext io, StageArguments arguments, string target)
         => WithTwo(io, arguments, target, (state, from, to, edit, warnings) =>
         {
             var text = $"Rename {from.Stack} to {to.Stack} ({CheckView.Counted(state.Document.Count, "resource")})."
@@ -53,11 +80,11 @@ internal static class StageRun
                     ? $" Rename `Pulumi.{from.Stack}.yaml` in the project to `Pulumi.{to.Stack}.yaml` as well."
                     : "");
             var plan = new StagePlan("rename", to, text, [.. warnings]);
-            return Finish(io, arguments, plan, [from, to], isAsked: true, () =>
+            return Finish(io, arguments, plan, isAsked: true, () =>
                 Files(io).Rename(from, state.File, edit, to));
         });
 
-    public static int Remove(IoContext io, StageArguments arguments, bool forgetsResources)
+    private static int RemoveTaken(IoContext io, StageArguments arguments, bool forgetsResources)
         => With(io, arguments, (state, place) =>
         {
             var left = state.Document.Resources().Count(static x => x.Type != Urn.RootType && !x.IsProvider)
@@ -71,11 +98,11 @@ internal static class StageRun
                 ? $"Remove the stage {place.Stack}, which has no resources left. Its history stays."
                 : $"Remove the stage {place.Stack} and forget its {CheckView.Counted(left, "resource")}."
                     + " Nothing is deleted in the cloud. Its history stays, and can bring it back.";
-            return Finish(io, arguments, new StagePlan("remove", place, text, []), [place], isAsked: true, () =>
+            return Finish(io, arguments, new StagePlan("remove", place, text, []), isAsked: true, () =>
                 Files(io).Remove(state.File));
         });
 
-    private static StageFiles Files(IoContext io) => new(io.Time, StateWriter.Author(io));
+    private static StageFiles Files(IoContext io) => new(io.Time, StateWriter.Author(io), io.Fence);
 
     private static int With(IoContext io, StageArguments arguments, Func<OpenedState, StagePlace, int> run)
     {
@@ -174,7 +201,6 @@ internal static class StageRun
         IoContext io,
         StageArguments arguments,
         StagePlan plan,
-        IReadOnlyList<StagePlace> locked,
         bool isAsked,
         Func<Result<WriteReceipt>> write)
     {
@@ -198,7 +224,7 @@ internal static class StageRun
             return refused;
         }
 
-        var written = Locked(io, plan, locked, 0, write);
+        var written = write();
         if (!written.TryGet(out var receipt))
         {
             return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
@@ -215,10 +241,4 @@ internal static class StageRun
 
         return ExitCodes.Done;
     }
-
-    private static Result<WriteReceipt> Locked(
-        IoContext io, StagePlan plan, IReadOnlyList<StagePlace> places, int at, Func<Result<WriteReceipt>> write)
-        => at == places.Count
-            ? write()
-            : LockedStage.Run(io, places[at], "edit", () => Locked(io, plan, places, at + 1, write));
 }

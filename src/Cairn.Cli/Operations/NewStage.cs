@@ -19,8 +19,13 @@ internal static class NewStage
             return null;
         }
 
-        var made = LockedStage.Run(io, place, "edit", () => new StageFiles(io.Time, StateWriter.Author(io)).Create(
-            place, NewState.Of(new StageName(place.Stack, place.Project ?? ""), io.Time.GetUtcNow())));
+        var made = WrittenStage.Run(
+            io,
+            place,
+            "stage new",
+            taken => new StageFiles(io.Time, StateWriter.Author(io), taken.Fence).Create(
+                place, NewState.Of(new StageName(place.Stack, place.Project ?? ""), io.Time.GetUtcNow())),
+            CancellationToken.None);
         return made.Value is not null || made.Diagnostics[0].Code.Number == StageExists ? null : made.Diagnostics[0];
     }
 }

@@ -50,18 +50,13 @@ internal static class PulumiStack
     /// Writes a stack's state under its lock. What an earlier run left is recovered first, so that nothing of it is
     /// written over.
     /// </summary>
-    public static async Task<Result<WriteReceipt>> WriteAsync(
+    public static Result<WriteReceipt> Write(
         PulumiCall call,
         ProjectStage stage,
         Func<StateFile, StateDocument, Result<PulumiWrite>> plan,
         CancellationToken token)
     {
-        if (await StageRecovery.RunAsync(call.Io, stage.Place, token) is { } left)
-        {
-            return Result.Failed<WriteReceipt>(left);
-        }
-
-        return LockedStage.Run(call.Io, stage.Place, call.Command.Path, () =>
+        return WrittenStage.Run(call.Io, stage.Place, call.Command.Path, io =>
         {
             var read = new StateFileReader().Read(stage.Place.StatePath, token);
             using var file = read.Value;
@@ -75,16 +70,14 @@ internal static class PulumiStack
                 ? plan(file, document)
                 : Result.Failed<PulumiWrite>(opened.Diagnostics);
             return planned.TryGet(out var write)
-                ? Writer(call).Replace(file, write.Pieces, new WriteOptions
+                ? new StateFileWriter(io.Time, Author(call), io.Fence).Replace(file, write.Pieces, new WriteOptions
                 {
                     IsUnchecked = write.IsUnchecked,
                     Source = write.Source,
                 })
                 : Result.Failed<WriteReceipt>(planned.Diagnostics);
-        });
+        }, token);
     }
-
-    public static StateFileWriter Writer(PulumiCall call) => new(call.Io.Time, Author(call));
 
     public static ChangeAuthor Author(PulumiCall call) => new()
     {

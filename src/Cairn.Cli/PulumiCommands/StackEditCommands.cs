@@ -36,14 +36,14 @@ internal static class StackEditCommands
             ArgumentsMin = 1,
             ArgumentsMax = 1,
             Flags = [PulumiFlags.Stack],
-            Run = static (call, token) => RenameAsync(call, token),
+            Run = static (call, token) => Task.FromResult(Rename(call, token)),
         },
         new()
         {
             Path = "stack import",
             Says = "Replace a stack's state by one from a file or standard input",
             Flags = [PulumiFlags.Stack, Text("file", "The state"), Switch("force", "Although it is damaged", 'f')],
-            Run = static (call, token) => StackImport.RunAsync(call, token),
+            Run = static (call, token) => Task.FromResult(StackImport.Run(call, token)),
         },
     ];
 
@@ -88,11 +88,12 @@ internal static class StackEditCommands
                 + "- Run `pulumi stack rm --force` to override this error");
         }
 
-        var removed = LockedStage.Run(
+        var removed = WrittenStage.Run(
             call.Io,
             stage.Place,
             "stack rm",
-            () => new StageFiles(call.Io.Time, PulumiStack.Author(call)).Remove(file));
+            io => new StageFiles(io.Time, PulumiStack.Author(call), io.Fence).Remove(file),
+            CancellationToken.None);
         if (removed.Value is null)
         {
             return call.Fail(removed.Diagnostics);
@@ -116,7 +117,7 @@ internal static class StackEditCommands
         }
     }
 
-    private static async Task<int> RenameAsync(PulumiCall call, CancellationToken token)
+    private static int Rename(PulumiCall call, CancellationToken token)
     {
         var found = PulumiStack.Find(call);
         var target = found.Value is null
@@ -137,12 +138,8 @@ internal static class StackEditCommands
             return call.Fail([OperationDiagnostics.StackExists(renamed.QualifiedName)]);
         }
 
-        if (await StageRecovery.RunAsync(call.Io, stage.Place, token) is { } left)
-        {
-            return call.Fail([left]);
-        }
-
-        var written = LockedStage.Run(call.Io, stage.Place, "stack rename", () => Rename(call, stage, renamed));
+        var written = WrittenStage.Run(
+            call.Io, stage.Place, "stack rename", io => Rename(call, io, stage, renamed), token);
         if (written.Value is null)
         {
             return call.Fail(written.Diagnostics);
@@ -151,7 +148,8 @@ internal static class StackEditCommands
         return FinishRename(call, stage, renamed);
     }
 
-    private static Result<WriteReceipt> Rename(PulumiCall call, ProjectStage stage, ProjectStage renamed)
+    private static Result<WriteReceipt> Rename(
+        PulumiCall call, IoContext io, ProjectStage stage, ProjectStage renamed)
     {
         var read = new StateFileReader().Read(stage.Place.StatePath, CancellationToken.None);
         using var file = read.Value;
@@ -163,7 +161,7 @@ internal static class StackEditCommands
 
         var planned = Commands.StageRun.Retarget(document, stage.Name, renamed.Name);
         return planned.TryGet(out var pieces)
-            ? new StageFiles(call.Io.Time, PulumiStack.Author(call)).Rename(stage.Place, file, pieces, renamed.Place)
+            ? new StageFiles(io.Time, PulumiStack.Author(call), io.Fence).Rename(stage.Place, file, pieces, renamed.Place)
             : Result.Failed<WriteReceipt>(planned.Diagnostics);
     }
 

@@ -11,7 +11,7 @@ namespace Cairn.Cli.PulumiCommands;
 /// <summary>Puts a state from elsewhere into a stack.</summary>
 internal static class StackImport
 {
-    public static async Task<int> RunAsync(PulumiCall call, CancellationToken token)
+    public static int Run(PulumiCall call, CancellationToken token)
     {
         var found = PulumiStack.Find(call);
         if (!found.TryGet(out var stage))
@@ -31,11 +31,11 @@ internal static class StackImport
 
         var opened = StateDocument.Open(file.Bytes);
         return opened.TryGet(out var source)
-            ? await ImportAsync(call, stage, source, token)
+            ? Import(call, stage, source, token)
             : call.Fail(opened.Diagnostics);
     }
 
-    private static async Task<int> ImportAsync(
+    private static int Import(
         PulumiCall call, ProjectStage stage, StateDocument source, CancellationToken token)
     {
         var isForced = call.Switch("force") || !call.IsIntegrityChecked;
@@ -48,7 +48,7 @@ internal static class StackImport
                 + string.Join('\n', reasons.Select((text, i) => $"    {i + 1}) {text}")));
         }
 
-        var written = await PulumiStack.WriteAsync(
+        var written = PulumiStack.Write(
             call,
             stage,
             (_, target) =>

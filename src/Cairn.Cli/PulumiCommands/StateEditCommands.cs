@@ -32,12 +32,12 @@ internal static class StateEditCommands
             ArgumentsMin = 2,
             ArgumentsMax = 2,
             Flags = Common,
-            Run = static (call, token) => EditAsync(
+            Run = static (call, token) => Task.FromResult(Edit(
                 call,
                 document => RenameEdit.Plan(document, call.Arguments[0], call.Arguments[1]),
                 "Resource renamed",
                 isRebuilt: true,
-                token),
+                token)),
         },
         new()
         {
@@ -52,15 +52,15 @@ internal static class StateEditCommands
                 .. Common, Switch("force", "Although it is protected"),
                 Switch("target-dependents", "And what needs it"), Switch("all"),
             ],
-            Run = static (call, token) => EditAsync(
-                call, document => Delete(call, document), "Resource deleted", isRebuilt: false, token),
+            Run = static (call, token) => Task.FromResult(Edit(
+                call, document => Delete(call, document), "Resource deleted", isRebuilt: false, token)),
         },
         new()
         {
             Path = "state repair",
             Says = "Mend a damaged state",
             Flags = Common,
-            Run = static (call, token) => StateMend.RunAsync(call, token),
+            Run = static (call, token) => Task.FromResult(StateMend.Run(call, token)),
         },
     ];
 
@@ -80,12 +80,12 @@ internal static class StateEditCommands
                 return Task.FromResult(call.Fail("no resource was named"));
             }
 
-            return EditAsync(
+            return Task.FromResult(Edit(
                 call,
                 document => Marked(call, document, isAll, plan),
                 isAll ? $"All resources {done}" : $"{call.Arguments.Count} resources {done}",
                 isRebuilt: false,
-                token);
+                token));
         },
     };
 
@@ -136,7 +136,7 @@ internal static class StateEditCommands
     /// <param name="done">What to say.</param>
     /// <param name="isRebuilt">Whether Pulumi builds the state anew for it.</param>
     /// <param name="token">Ends the wait for others.</param>
-    private static async Task<int> EditAsync(
+    private static int Edit(
         PulumiCall call,
         Func<StateDocument, Result<StateEdit>> plan,
         string done,
@@ -154,7 +154,7 @@ internal static class StateEditCommands
             return call.Fail(found.Diagnostics);
         }
 
-        var written = await PulumiStack.WriteAsync(
+        var written = PulumiStack.Write(
             call,
             stage,
             (_, document) =>

@@ -11,7 +11,7 @@ namespace Cairn.Cli.PulumiCommands;
 /// <summary>Mends a damaged state where each fault has one safe answer.</summary>
 internal static class StateMend
 {
-    public static async Task<int> RunAsync(PulumiCall call, CancellationToken token)
+    public static int Run(PulumiCall call, CancellationToken token)
     {
         var found = PulumiStack.Find(call);
         if (!found.TryGet(out var stage))
@@ -43,7 +43,7 @@ internal static class StateMend
             return call.Fail("--yes must be passed in to proceed when running in non-interactive mode");
         }
 
-        var written = await PulumiStack.WriteAsync(
+        var written = PulumiStack.Write(
             call, stage, (_, current) => Plan(call, stage.Place.StatePath, current), token);
         if (written.Value is null)
         {

@@ -17,16 +17,26 @@ public sealed class StateFileWriter
     private readonly DurableFile _files;
     private readonly StorageLimits _limits;
     private readonly VersionedWrite _versions;
+    private readonly Func<Diagnostic?>? _fence;
 
     /// <summary>Writes on behalf of somebody, whom the history will name.</summary>
-    public StateFileWriter(TimeProvider time, ChangeAuthor author)
-        : this(time, new DurableFile(), StorageLimits.Default, author)
+    /// <param name="time">The clock, for names and for people.</param>
+    /// <param name="author">Whom.</param>
+    /// <param name="fence">Says why nothing may be written any more, asked last of all; null: nobody can say so.</param>
+    public StateFileWriter(TimeProvider time, ChangeAuthor author, Func<Diagnostic?>? fence = null)
+        : this(time, new DurableFile(), StorageLimits.Default, author, fence)
     {
     }
 
     /// <summary>Without an author nothing is noted in the history.</summary>
-    internal StateFileWriter(TimeProvider time, DurableFile files, StorageLimits limits, ChangeAuthor? author = null)
+    internal StateFileWriter(
+        TimeProvider time,
+        DurableFile files,
+        StorageLimits limits,
+        ChangeAuthor? author = null,
+        Func<Diagnostic?>? fence = null)
     {
+        _fence = fence;
         _time = time;
         _files = files;
         _limits = limits;
@@ -118,6 +128,12 @@ public sealed class StateFileWriter
         if (held is null)
         {
             return Result.Failed<WriteReceipt>(taken.Diagnostics);
+        }
+
+        // The lease changes only under the lock that is held here, so what it says now holds for the whole write.
+        if (_fence?.Invoke() is { } lost)
+        {
+            return Result.Failed<WriteReceipt>(lost);
         }
 
         _files.Sweep(place.StatePath, _limits);

@@ -19,16 +19,22 @@ public sealed class StageFiles
     private readonly StateFileWriter _writer;
     private readonly StateFileWriter _silent;
 
-    public StageFiles(TimeProvider time, ChangeAuthor author)
-        : this(time, author, new DurableFile(), StorageLimits.Default)
+    /// <summary>As <see cref="StateFileWriter(TimeProvider, ChangeAuthor, Func{Diagnostic?})"/>.</summary>
+    public StageFiles(TimeProvider time, ChangeAuthor author, Func<Diagnostic?>? fence = null)
+        : this(time, author, new DurableFile(), StorageLimits.Default, fence)
     {
     }
 
-    internal StageFiles(TimeProvider time, ChangeAuthor author, DurableFile files, StorageLimits limits)
+    internal StageFiles(
+        TimeProvider time,
+        ChangeAuthor author,
+        DurableFile files,
+        StorageLimits limits,
+        Func<Diagnostic?>? fence = null)
     {
         (_files, _limits) = (files, limits);
-        _writer = new StateFileWriter(time, files, limits, author);
-        _silent = new StateFileWriter(time, files, limits);
+        _writer = new StateFileWriter(time, files, limits, author, fence);
+        _silent = new StateFileWriter(time, files, limits, author: null, fence);
     }
 
     /// <summary>

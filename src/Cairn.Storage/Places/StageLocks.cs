@@ -91,6 +91,9 @@ public sealed class StageLocks
         return Locked(place, others);
     });
 
+    /// <summary>Removes somebody's lock, as the tools' own `cancel` and `unlock` do. Null where it is gone.</summary>
+    public Diagnostic? Remove(HeldLock held) => _files.Delete(held.Path);
+
     /// <summary>Removes a lock that was planned by a process that is gone, if it is that one still.</summary>
     internal Diagnostic? RemoveLeft(string path, string? hash)
         => SmallFile.TryRead(_files.Calls, path, _limits) is { } content && PlannedLock.HashOf(content) == hash

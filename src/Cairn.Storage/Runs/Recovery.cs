@@ -17,6 +17,9 @@ internal sealed class Recovery(RunContext context)
 
     private readonly DurableFile _files = context.Files;
 
+    /// <summary>Whether a journal that can't be replayed is moved away, for somebody who asked for that.</summary>
+    public bool SetsAside { get; init; }
+
     /// <summary>What was done, one note each; a failure where the stage can't be used.</summary>
     public Result<RecoveryReport> Run(StagePlace place, Lease lease, CancellationToken cancellationToken)
         => StateFileReader.Guarded(place.StatePath, () =>
@@ -61,7 +64,10 @@ internal sealed class Recovery(RunContext context)
                 place, facts.Journal == JournalCondition.Empty ? [RunDiagnostics.JournalEmpty(path)] : []),
             RecoveryAction.Finish => Retired(place, [Told(left, "Everything it did is in the state.")]),
             RecoveryAction.FoldIn => FoldIn(place, lease, left, facts, cancellationToken),
-            RecoveryAction.SetAside => SetAside(place, left),
+            RecoveryAction.SetAside
+                => SetAside(place, left, aside => RunDiagnostics.SetAside(place.StatePath, aside, left.Summary())),
+            var refusal when SetsAside && refusal != RecoveryAction.RefuseUnknown
+                => SetAside(place, left, aside => RunDiagnostics.UnusableSetAside(left.Path, aside, left.Summary())),
             var refusal => Result.Failed<RecoveryReport>(Refusal(place, left, refusal)),
         };
     }
@@ -103,7 +109,9 @@ internal sealed class Recovery(RunContext context)
         var replayed = left.Replay(checkpoint.Document);
         if (!replayed.TryGet(out var fold))
         {
-            return Result.Failed<RecoveryReport>(replayed.Diagnostics);
+            return SetsAside
+                ? SetAside(place, left, aside => RunDiagnostics.UnusableSetAside(left.Path, aside, left.Summary()))
+                : Result.Failed<RecoveryReport>(replayed.Diagnostics);
         }
 
         if (Replace(place, lease, left, checkpoint, fold) is { } problem)
@@ -145,7 +153,7 @@ internal sealed class Recovery(RunContext context)
         return written.Value is null ? written.Diagnostics[0] : null;
     }
 
-    private Result<RecoveryReport> SetAside(StagePlace place, LeftRun left)
+    private Result<RecoveryReport> SetAside(StagePlace place, LeftRun left, Func<string, Diagnostic> tell)
     {
         var stamp = context.Time.GetUtcNow().ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
         for (var number = 1; number < NumbersMax; number++)
@@ -158,7 +166,7 @@ internal sealed class Recovery(RunContext context)
 
             var problem = _files.CreateDirectory(DurableFile.FolderOf(aside)) ?? _files.Move(left.Path, aside);
             return problem is null
-                ? Retired(place, [RunDiagnostics.SetAside(place.StatePath, aside, left.Summary())])
+                ? Retired(place, tell(aside))
                 : Result.Failed<RecoveryReport>(problem);
         }
 

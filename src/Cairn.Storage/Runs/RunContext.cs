@@ -8,7 +8,7 @@ namespace Cairn.Storage.Runs;
 /// <summary>What runs need from their surroundings; replaceable in tests.</summary>
 internal sealed record RunContext
 {
-    private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(5);
+    internal static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(5);
 
     public required ProcessIdentity Identity { get; init; }
 
@@ -23,6 +23,18 @@ internal sealed record RunContext
 
     /// <summary>How long a run waits for the stage's lock, which others hold for moments only.</summary>
     public TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>On the real disk.</summary>
+    /// <param name="identity">This process, as others will see it.</param>
+    /// <param name="time">The clock; nothing but what people read is decided by its date.</param>
+    public static RunContext OfDisk(ProcessIdentity identity, TimeProvider time) => new()
+    {
+        Identity = identity,
+        Time = time,
+        Files = new DurableFile(),
+        Limits = StorageLimits.Default,
+        UnsavedFolder = Path.GetTempPath(),
+    };
 
     public StageLeases Leases => new(Files, Limits);
 

@@ -4,6 +4,7 @@ using Cairn.Storage.Files;
 using Cairn.Storage.Journal;
 using Cairn.Storage.Leases;
 using Cairn.Storage.Places;
+using Cairn.Storage.Secrets;
 
 namespace Cairn.Storage.Runs;
 
@@ -21,14 +22,7 @@ public sealed class StageRuns
     /// <param name="identity">This process, as others will see it.</param>
     /// <param name="time">The clock; nothing but what people read is decided by its date.</param>
     public StageRuns(ProcessIdentity identity, TimeProvider time)
-        : this(new RunContext
-        {
-            Identity = identity,
-            Time = time,
-            Files = new DurableFile(),
-            Limits = StorageLimits.Default,
-            UnsavedFolder = Path.GetTempPath(),
-        })
+        : this(RunContext.OfDisk(identity, time))
     {
     }
 
@@ -65,6 +59,35 @@ public sealed class StageRuns
     public Result<StageView> View(StagePlace place, CancellationToken cancellationToken)
         => StateFileReader.Guarded(place.StatePath, () => StageView.Open(_context, place, cancellationToken));
 
+    /// <summary>
+    /// Takes a stage for one write, such as an edit of its state. What an earlier run left is recovered first; notes
+    /// about that ride along. Fails as opening does.
+    /// </summary>
+    /// <param name="place">The stage; its state need not exist.</param>
+    /// <param name="request">What it is taken for.</param>
+    /// <param name="cancellationToken">Stops waiting and reading; nothing is left behind then.</param>
+    public Result<StageHold> Hold(StagePlace place, HoldRequest request, CancellationToken cancellationToken)
+    {
+        var start = _context.Time.GetTimestamp();
+        while (true)
+        {
+            var held = new StageHolding(_context).TryHold(place, request, cancellationToken);
+            if (held.Value is not null
+                || !IsBusy(held.Diagnostics[0])
+                || _context.Time.GetElapsedTime(start) >= request.Wait)
+            {
+                return held;
+            }
+
+            cancellationToken.WaitHandle.WaitOne(AskAgain);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>Whether something of a run lies beside a state, so that reading it takes a view.</summary>
+    public static bool HasJournal(StagePlace place)
+        => File.Exists(place.JournalPath) || File.Exists(place.ClaimedJournalPath);
+
     /// <summary>Who works on a stage, as its lease says; null: nobody.</summary>
     public Result<Lease> Holder(StagePlace place) => _context.Leases.Read(place);
 
@@ -96,6 +119,17 @@ public sealed class StageRuns
         if (!_context.Calls.Exists(place.StatePath))
         {
             return Result.Failed<StageRun>(StorageDiagnostics.NotFound(place.StatePath));
+        }
+
+        if (SecretRotation.IsPending(place))
+        {
+            var finished = new StageHolding(_context).TryHold(
+                place, new HoldRequest { Command = request.Command }, cancellationToken);
+            using var rotated = finished.Value;
+            if (rotated is null)
+            {
+                return Result.Failed<StageRun>(finished.Diagnostics);
+            }
         }
 
         var locked = _context.Lock(place);

@@ -29,6 +29,15 @@ public sealed class StageView : IDisposable
     /// <summary>The state. It lives as long as this view.</summary>
     public StateDocument Document { get; }
 
+    /// <summary>
+    /// The state's file with the bytes of <see cref="Document"/>. It lives as long as this view. What is folded in can
+    /// be looked at, not written back: whoever writes recovers first.
+    /// </summary>
+    public StateFile File => _folded is null
+        ? _checkpoint.File
+        : new StateFile(
+            _checkpoint.File.Path, _folded, _checkpoint.File.Compression, _checkpoint.File.Identity, storedFingerprint: null);
+
     /// <summary>Whether it holds more than the checkpoint.</summary>
     public bool IsFolded => _folded is not null;
 
@@ -105,6 +114,8 @@ public sealed class StageView : IDisposable
             ? Result.Of(new StageView(checkpoint, checkpoint.Document, folded: null, notes), notes)
             : Result.Failed<StageView>(opened.Diagnostics);
 
+    private static Result<StageView> Seen(StageView view) => Result.Of(view, view.Notes);
+
     private static Result<StageView> Folded(Result<Checkpoint> opened, LeftRun left, RunContext context)
     {
         if (!opened.TryGet(out var checkpoint))
@@ -132,7 +143,7 @@ public sealed class StageView : IDisposable
         var bytes = new PieceBytes(checkpoint.File.Bytes, fold.Pieces(ManifestStamps.At(context.Time)));
         var document = StateDocument.Open(bytes);
         return document.TryGet(out var folded)
-            ? Result.Of(new StageView(checkpoint, folded, bytes, []))
+            ? Seen(new StageView(checkpoint, folded, bytes, [RunDiagnostics.SeenUnfinished(left.Path)]))
             : Result.Failed<StageView>(document.Diagnostics);
     }
 }

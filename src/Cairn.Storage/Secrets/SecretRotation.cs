@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.Storage.Files;
+using Cairn.Storage.History;
+using Cairn.Storage.Leases;
 using Cairn.Storage.Places;
+using Cairn.Storage.Runs;
 
 namespace Cairn.Storage.Secrets;
 
@@ -13,27 +16,29 @@ namespace Cairn.Storage.Secrets;
 /// </summary>
 public sealed class SecretRotation
 {
-    private const string Command = "secret rotate";
+    /// <summary>The words of the command, as locks and history name it.</summary>
+    public const string Command = "secret rotate";
 
-    private readonly TimeProvider _time;
-    private readonly StageLocks _locks;
+    private readonly RunContext _context;
     private readonly DurableFile _files;
     private readonly StorageLimits _limits;
     private readonly PassphraseKeys _keys;
+    private readonly ChangeAuthor? _author;
 
-    public SecretRotation(TimeProvider time, StageLocks locks)
-        : this(time, locks, new DurableFile(), StorageLimits.Default, PassphraseKeys.OfProcess)
+    /// <summary>On the real disk, on behalf of somebody, whom the history will name.</summary>
+    public SecretRotation(ProcessIdentity identity, TimeProvider time, ChangeAuthor author)
+        : this(RunContext.OfDisk(identity, time), PassphraseKeys.OfProcess, author)
     {
     }
 
-    internal SecretRotation(
-        TimeProvider time, StageLocks locks, DurableFile files, StorageLimits limits, PassphraseKeys keys)
+    /// <summary>Without an author nothing is noted in the history.</summary>
+    internal SecretRotation(RunContext context, PassphraseKeys keys, ChangeAuthor? author = null)
     {
+        _context = context;
         _keys = keys;
-        _time = time;
-        _locks = locks;
-        _files = files;
-        _limits = limits;
+        _author = author;
+        _files = context.Files;
+        _limits = context.Limits;
     }
 
     /// <summary>Whether a rotation of the stage was decided and not finished.</summary>
@@ -47,23 +52,18 @@ public sealed class SecretRotation
 
     /// <summary>Finishes what an interrupted rotation left. To be called before secrets are read or written.</summary>
     public Result<RotationOutcome> Resume(StagePlace place, CancellationToken cancellationToken)
-        => !IsPending(place) || RotationFolder.Of(place) is not { } folder
-            ? Result.Of(new RotationOutcome([]))
-            : StateFileReader.Guarded(folder.MarkerPath, () =>
-            {
-                var lockTaken = OwnLock(folder, cancellationToken);
-                using var own = lockTaken.Value;
-                if (own is null)
-                {
-                    return Result.Failed<RotationOutcome>(lockTaken.Diagnostics);
-                }
+    {
+        if (!IsPending(place))
+        {
+            return Result.Of(new RotationOutcome([]));
+        }
 
-                var taken = StageLock(place);
-                using var held = taken.Value;
-                return held is null ? Result.Failed<RotationOutcome>(taken.Diagnostics)
-                    : folder.IsDecided ? Finish(folder)
-                    : Result.Of(new RotationOutcome([]));
-            });
+        var taken = Hold(place, finishes: true, cancellationToken);
+        using var hold = taken.Value;
+        return hold is null
+            ? Result.Failed<RotationOutcome>(taken.Diagnostics)
+            : Result.Of(new RotationOutcome(hold.Rotated), taken.Diagnostics);
+    }
 
     /// <summary>Puts a stage under a new passphrase.</summary>
     /// <param name="place">The stage.</param>
@@ -88,11 +88,11 @@ public sealed class SecretRotation
                     return Result.Failed<RotationOutcome>(lockTaken.Diagnostics);
                 }
 
-                var taken = StageLock(place);
+                var taken = Hold(place, finishes: false, cancellationToken);
                 using var held = taken.Value;
                 return held is null
                     ? Result.Failed<RotationOutcome>(taken.Diagnostics)
-                    : Locked(folder, place, settingsPath, oldPassphrases, newPassphrase.Span, cancellationToken);
+                    : Locked(folder, held, settingsPath, oldPassphrases, newPassphrase.Span, cancellationToken);
             });
 
     /// <summary>Of several Cairns one at a time looks after the rotation of a stage.</summary>
@@ -101,30 +101,22 @@ public sealed class SecretRotation
             ? Result.Failed<IDisposable>(problem)
             : PatientLock.Take(folder.Path + ".lock", folder.MarkerPath, cancellationToken);
 
-    /// <summary>
-    /// The tool's lock on the stage. A killed rotation leaves its own behind, so locks whose processes are gone for
-    /// certain are removed.
-    /// </summary>
-    private Result<StageLock> StageLock(StagePlace place)
-    {
-        var taken = _locks.Take(place, Command);
-        if (taken.Value is null && _locks.Held(place) is { Length: > 0 } held && held.All(static x => x.IsStale)
-            && held.All(x => _files.Delete(x.Path) is null))
-        {
-            return _locks.Take(place, Command);
-        }
+    private Result<StageHold> Hold(StagePlace place, bool finishes, CancellationToken cancellationToken)
+        => new StageRuns(_context).Hold(
+            place, new HoldRequest { Command = Command, FinishesRotation = finishes }, cancellationToken);
 
-        return taken;
-    }
+    private Result<RotationOutcome> Finish(RotationFolder folder, StageHold hold)
+        => new RotationFinish(_context.Time, _files, _limits, _author, hold.Fence).Run(folder);
 
     private Result<RotationOutcome> Locked(
         RotationFolder folder,
-        StagePlace place,
+        StageHold hold,
         string? settingsPath,
         IReadOnlyList<byte[]> oldPassphrases,
         ReadOnlySpan<byte> newPassphrase,
         CancellationToken cancellationToken)
     {
+        var place = hold.Place;
         var store = place.Kind == StageKind.Sst
             ? new SstSecretStore(place.Root, place.Project ?? "", _files, _limits)
             : null;
@@ -138,7 +130,7 @@ public sealed class SecretRotation
         }
 
         // One that met a foreign change stays decided; this one takes its place.
-        if (folder.IsDecided && Finish(folder) is { Value: null, Diagnostics: var unfinished }
+        if (folder.IsDecided && Finish(folder, hold) is { Value: null, Diagnostics: var unfinished }
             && unfinished[0].Code.Number != SecretDiagnostics.RotationConflictCode)
         {
             return Result.Failed<RotationOutcome>(unfinished);
@@ -156,7 +148,7 @@ public sealed class SecretRotation
             return Result.Of(new RotationOutcome([]));
         }
 
-        return folder.Decide(_files, items) is not { } undecided ? Finish(folder)
+        return folder.Decide(_files, items) is not { } undecided ? Finish(folder, hold)
             : Result.Failed<RotationOutcome>(
                 IsRevoked(folder, items)
                     ? SecretDiagnostics.RotationStopped(place.StatePath, undecided)
@@ -223,81 +215,5 @@ public sealed class SecretRotation
             ? new StateFileReader(_limits).Read(statePath, CancellationToken.None).Value
             : null;
         return file is null ? null : StateDocument.Open(file.Bytes).Value?.SecretsProvider?.Salt;
-    }
-
-    /// <summary>Puts in place what a decided rotation prepared, and removes its traces.</summary>
-    private Result<RotationOutcome> Finish(RotationFolder folder)
-    {
-        var read = folder.Read(_limits);
-        if (!read.TryGet(out var items))
-        {
-            return Result.Failed<RotationOutcome>(read.Diagnostics);
-        }
-
-        foreach (var item in items)
-        {
-            if (Put(folder, item) is { } problem)
-            {
-                return Result.Failed<RotationOutcome>(
-                    problem.Code.Number == SecretDiagnostics.RotationConflictCode
-                        ? problem
-                        : SecretDiagnostics.RotationUnfinished(item.Target, problem));
-            }
-        }
-
-        var left = _files.Delete(folder.MarkerPath) ?? folder.Sweep(_files, []);
-        return left is null
-            ? Result.Of(new RotationOutcome([.. items.Select(static x => x.Target)]))
-            : Result.Failed<RotationOutcome>(SecretDiagnostics.RotationUnfinished(folder.MarkerPath, left));
-    }
-
-    private Diagnostic? Put(RotationFolder folder, RotationItem item)
-    {
-        var hash = RotationHash.Of(item, _limits);
-        return !hash.TryGet(out var now) ? hash.Diagnostics[0]
-            : now == item.After ? null
-            : now != item.Before ? SecretDiagnostics.RotationConflict(item.Target)
-            : item.Kind == RotationKind.State ? PutState(folder.StagedPath(item), item)
-            : PutFile(folder.StagedPath(item), item);
-    }
-
-    private Diagnostic? PutState(string staged, RotationItem item)
-    {
-        var reader = new StateFileReader(_limits);
-        var (oldRead, newRead) = (
-            reader.Read(item.Target, CancellationToken.None), reader.Read(staged, CancellationToken.None));
-        using var old = oldRead.Value;
-        using var fresh = newRead.Value;
-        if (old is null || fresh is null)
-        {
-            return old is null ? oldRead.Diagnostics[0] : newRead.Diagnostics[0];
-        }
-
-        if (RotationHash.Of(fresh) != item.After || RotationHash.Of(old) != item.Before)
-        {
-            return SecretDiagnostics.RotationConflict(item.Target);
-        }
-
-        var written = new StateFileWriter(_time, _files, _limits).Replace(
-            old, [StatePiece.Keep(0, fresh.Bytes.Length)], new WriteOptions { Source = fresh.Bytes });
-        return written.Value is null ? written.Diagnostics[0] : null;
-    }
-
-    private Diagnostic? PutFile(string staged, RotationItem item)
-    {
-        var read = SmallFile.Read(staged, _limits);
-        if (!read.TryGet(out var bytes))
-        {
-            return read.Diagnostics[0];
-        }
-
-        return RotationHash.Of(bytes.AsSpan()) != item.After
-            ? SecretDiagnostics.RotationConflict(item.Target)
-            : _files.Replace(
-                item.Target,
-                stream => stream.Write(bytes),
-                () => RotationHash.OfFile(item.Target, _limits) == item.Before
-                    ? null
-                    : SecretDiagnostics.RotationConflict(item.Target));
     }
 }

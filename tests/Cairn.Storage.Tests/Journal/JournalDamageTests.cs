@@ -98,7 +98,7 @@ public sealed class JournalDamageTests
             var buffer = new byte[1024];
             for (var run = 0; run < runs / 4; run++)
             {
-                var length = Mutate(random, short1, buffer);
+                var length = Mutation.Of(random, short1, buffer);
                 var content = JournalReader.Read(
                     Cairn.State.Document.StateBytes.FromArray(buffer.AsMemory(0, length)), CancellationToken.None);
                 Assert.True(content.Frames.Count <= length / JournalFormat.HeadBytes);
@@ -106,37 +106,6 @@ public sealed class JournalDamageTests
         });
 
         Console.WriteLine($"  fuzz of the journal reader: {runs:N0} inputs");
-    }
-
-    private static int Mutate(Random random, byte[] sound, byte[] buffer)
-    {
-        var length = Math.Min(sound.Length, buffer.Length);
-        sound.AsSpan(0, length).CopyTo(buffer);
-        for (var change = random.Next(1, 5); change > 0; change--)
-        {
-            var at = random.Next(length);
-            switch (random.Next(5))
-            {
-                case 0:
-                    buffer[at] = (byte)random.Next(256);
-                    break;
-                case 1:
-                    length = Math.Max(1, at);
-                    break;
-                case 2:
-                    random.NextBytes(buffer.AsSpan(at, Math.Min(8, length - at)));
-                    break;
-                case 3:
-                    var count = random.Next(Math.Min(100, length - at));
-                    buffer.AsSpan(at, count).CopyTo(buffer.AsSpan(random.Next(length - count)));
-                    break;
-                default:
-                    buffer.AsSpan(at, length - at).Clear();
-                    break;
-            }
-        }
-
-        return length;
     }
 
     /// <summary>What is read is what was written, whatever else happened.</summary>

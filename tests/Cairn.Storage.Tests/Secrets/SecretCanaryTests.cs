@@ -85,16 +85,7 @@ public sealed class SecretCanaryTests : IDisposable
 
     private void Rotate(DurableFile files)
     {
-        var owner = new LockOwner
-        {
-            ProcessId = 1,
-            UserName = "ann",
-            HostName = "here",
-            IsAlive = static _ => false,
-            NewId = Guid.NewGuid,
-        };
-        var locks = new StageLocks(owner, new FixedTime(), files, StorageLimits.Default);
-        var rotation = new SecretRotation(new FixedTime(), locks, files, StorageLimits.Default, Keys);
+        var rotation = new SecretRotation(RotationContext.Of(files, process: 1), Keys);
         var rotated = rotation.Rotate(
             StagePlace.OfFile(_folder["sst/state/app/shop/dev.json"]),
             settingsPath: null,

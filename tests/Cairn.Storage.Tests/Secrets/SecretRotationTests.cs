@@ -4,6 +4,7 @@ using Cairn.State.Document;
 using Cairn.State.Values;
 using Cairn.Storage.Config;
 using Cairn.Storage.Files;
+using Cairn.Storage.History;
 using Cairn.Storage.Places;
 using Cairn.Storage.Secrets;
 using Cairn.Storage.Tests.Files;
@@ -17,6 +18,13 @@ public sealed class SecretRotationTests : IDisposable
     private const int InputOutputError = 5;
 
     private static readonly PassphraseKeys Keys = new(iterations: 10);
+
+    private static readonly ChangeAuthor Author = new()
+    {
+        User = "ann",
+        Host = "here",
+        Command = "cairn secret rotate",
+    };
 
     private static readonly PassphraseSecrets Old = PassphraseSecrets.Create(Bytes(OldKey), Keys);
 
@@ -43,6 +51,20 @@ public sealed class SecretRotationTests : IDisposable
         Assert.DoesNotContain(_folder.Files(), static x => x.EndsWith(".next", StringComparison.Ordinal));
         Assert.DoesNotContain(_folder.Files(), static x => x.Contains("lock", StringComparison.Ordinal));
         Assert.DoesNotContain(_folder.Files(), static x => x.Contains("tmp", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_state_under_the_new_passphrase_is_a_version_with_the_old_one_before_it(bool isSst)
+    {
+        var place = Make(isSst);
+
+        Rotate(place, new DurableFile());
+
+        var versions = new StageHistory(new FixedTime()).Read(place).Versions;
+        Assert.Equal("cairn secret rotate", versions[^1].Command);
+        Assert.Equal(2, versions.Length);
     }
 
     [Theory]
@@ -237,20 +259,7 @@ public sealed class SecretRotationTests : IDisposable
 
     private static SecretRotation Rotation(DurableFile files, int process)
     {
-        var owner = new LockOwner
-        {
-            ProcessId = process,
-            UserName = "ann",
-            HostName = "here",
-            IsAlive = id => id == process,
-            NewId = Guid.NewGuid,
-        };
-        return new SecretRotation(
-            new FixedTime(),
-            new StageLocks(owner, new FixedTime(), files, StorageLimits.Default),
-            files,
-            StorageLimits.Default,
-            Keys);
+        return new SecretRotation(RotationContext.Of(files, process), Keys, Author);
     }
 
     private void AssertUnder(string passphrase, StagePlace place, string token = "hunter2")
