@@ -28,6 +28,7 @@ internal sealed record OpenedState(StateTarget Target, StateFile File, StateDocu
         }
 
         file.Dispose();
-        return Result.Failed<OpenedState>([.. opened.Diagnostics.Select(x => x with { Path = file.Path })]);
+        return Result.Failed<OpenedState>(
+            [.. opened.Diagnostics.Select(x => x with { Path = file.Path }), .. read.Diagnostics]);
     }
 }

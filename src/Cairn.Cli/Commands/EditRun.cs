@@ -77,7 +77,7 @@ internal static class EditRun
             return code;
         }
 
-        var written = StateWriter.Of(io).Replace(state.File, edit.Pieces);
+        var written = LockedWrite.Replace(io, state.File, edit.Pieces);
         if (!written.TryGet(out var receipt))
         {
             return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));

@@ -91,11 +91,11 @@ internal static class EditorRun
             return refused;
         }
 
-        var written = StateWriter.Of(io).Replace(state.File, pieces);
+        var written = LockedWrite.Replace(io, state.File, pieces);
         if (!written.TryGet(out var receipt))
         {
             io.Err.WriteLine($"The draft is kept: {draft.Path}");
-            return DiagnosticView.Fail(io, written.Diagnostics);
+            return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
         }
 
         draft.Delete();

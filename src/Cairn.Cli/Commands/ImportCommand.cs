@@ -4,6 +4,7 @@ using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.State.Edits;
 using Cairn.Storage.Files;
+using Cairn.Storage.Places;
 
 namespace Cairn.Cli.Commands;
 
@@ -61,18 +62,16 @@ internal static class ImportCommand
                 return DiagnosticView.Fail(io, renamed.Diagnostics);
             }
 
-            var found = arguments.Target.Fault is { } fault
-                ? Result.Failed<string>(fault)
-                : StateSource.Find(io, arguments.Target);
-            if (!found.TryGet(out var path))
+            var found = PlaceSource.Find(io, arguments.Target);
+            if (!found.TryGet(out var place))
             {
                 return DiagnosticView.Fail(io, found.Diagnostics, ExitCodes.Usage);
             }
 
             var warnings = renamed.Diagnostics;
-            return File.Exists(path)
+            return File.Exists(place.StatePath)
                 ? EditRun.Run(io, arguments, target => With(ImportEdit.Plan(document, target), warnings))
-                : CreateFile(io, arguments, path, state, With(ImportEdit.Plan(document, target: null), warnings));
+                : CreateFile(io, arguments, place, state, With(PlanNew(document, place), warnings));
         }
     }
 
@@ -92,8 +91,15 @@ internal static class ImportCommand
     private static Result<StateEdit> With(Result<StateEdit> result, IEnumerable<Diagnostic> warnings)
         => new(result.Value, [.. warnings, .. result.Diagnostics]);
 
+    /// <summary>A file in no store may hold the state of any stage.</summary>
+    private static Result<StateEdit> PlanNew(StateDocument document, StagePlace place)
+        => place.Kind != StageKind.File
+            && ImportEdit.OtherStage(document, new StageName(place.Stack, place.Project ?? "")) is { } other
+                ? Result.Failed<StateEdit>(other)
+                : ImportEdit.Plan(document, target: null);
+
     private static int CreateFile(
-        IoContext io, EditArguments arguments, string path, OpenedState source, Result<StateEdit> planned)
+        IoContext io, EditArguments arguments, StagePlace place, OpenedState source, Result<StateEdit> planned)
     {
         if (!planned.TryGet(out var edit))
         {
@@ -113,10 +119,10 @@ internal static class ImportCommand
                 return code;
             }
 
-            var written = StateWriter.Of(io).Create(path, source.File.Bytes, edit.Pieces, Compression.None);
+            var written = LockedWrite.Create(io, place.StatePath, source.File.Bytes, edit.Pieces);
             if (!written.TryGet(out receipt))
             {
-                return DiagnosticView.Fail(io, written.Diagnostics);
+                return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
             }
         }
 

@@ -3,6 +3,7 @@ using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.State.Edits;
 using Cairn.Storage.Files;
+using Cairn.Storage.Places;
 
 namespace Cairn.Cli.Commands;
 
@@ -89,10 +90,11 @@ internal static class MoveRun
                 return refused;
             }
 
-            var written = Write(io, report, plan);
+            var written = LockedStage.Run(io, PlaceOf(destination), "edit", () =>
+                LockedStage.Run(io, PlaceOf(source), "edit", () => Write(io, report, plan)));
             if (!written.TryGet(out var done))
             {
-                return DiagnosticView.Fail(io, written.Diagnostics);
+                return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
             }
 
             report = done;
@@ -109,6 +111,8 @@ internal static class MoveRun
 
         return ExitCodes.Done;
     }
+
+    private static StagePlace PlaceOf(OpenedState state) => StagePlace.OfFile(state.File.Path);
 
     private static Result<MoveReport> Write(IoContext io, MoveReport report, MovePlan plan)
     {

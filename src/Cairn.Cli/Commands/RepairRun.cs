@@ -25,6 +25,7 @@ internal static class RepairRun
 
         using (state)
         {
+            DiagnosticView.All(Pen.Err(io), opened.Diagnostics);
             var faults = IntegrityCheck.Run(state.Document);
             return faults.IsSound ? NothingToDo(io, arguments, state, faults) : Mend(io, arguments, state, faults);
         }
@@ -126,10 +127,10 @@ internal static class RepairRun
             return refused;
         }
 
-        var written = StateWriter.Of(io).Replace(state.File, pieces);
+        var written = LockedWrite.Replace(io, state.File, pieces);
         if (!written.TryGet(out var receipt))
         {
-            return DiagnosticView.Fail(io, written.Diagnostics);
+            return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
         }
 
         if (Rehearsal.FaultOnDisk(receipt) is { } unsound)
