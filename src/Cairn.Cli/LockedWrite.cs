@@ -6,8 +6,8 @@ using Cairn.Storage.Places;
 namespace Cairn.Cli;
 
 /// <summary>
-/// Writes states while the lock of the stage's own tool is held, so that no deployment runs meanwhile. A file that is in
-/// no store needs no such lock.
+/// Writes states while the lock of the stage's own tool is held, so that no deployment runs meanwhile. A file that is
+/// in no store needs no such lock.
 /// </summary>
 internal static class LockedWrite
 {

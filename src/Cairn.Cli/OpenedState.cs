@@ -1,6 +1,7 @@
 using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.Storage.Files;
+using Cairn.Storage.Places;
 
 namespace Cairn.Cli;
 
@@ -9,6 +10,14 @@ internal sealed record OpenedState(StateTarget Target, StateFile File, StateDocu
 {
     /// <summary>The path, as people are told it.</summary>
     public string Name => File.Path == StateFile.StandardStream ? "standard input" : File.Path;
+
+    /// <summary>
+    /// Whether the state lies where a backend keeps its own, but is wrapped as an export: backends see nothing in it.
+    /// </summary>
+    public bool IsWronglyWrapped
+        => Document.Envelope is Envelope.Deployment or Envelope.BareDeployment
+            && !Target.IsStandardStream
+            && StagePlace.OfFile(File.Path).Kind != StageKind.File;
 
     public void Dispose() => File.Dispose();
 

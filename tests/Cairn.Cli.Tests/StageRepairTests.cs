@@ -100,6 +100,39 @@ public sealed class StageRepairTests : IDisposable
     }
 
     [Fact]
+    public void An_export_in_the_place_of_a_state_is_damage_that_a_repair_mends()
+    {
+        _cli.Write("dev.json", Shop.Of(Data));
+        var exported = _cli.Run("state", "export", "dev.json", "--compact").Out;
+        _cli.Write(Shop.State, exported);
+
+        var (bad, output, _) = Run("state", "check");
+        var (elsewhere, _, _) = _cli.Run("state", "check", _cli.Write("x.json", exported));
+        var (dry, plan, _) = Run("state", "repair", "--dry-run");
+        var (exit, _, error) = Run("state", "repair", "--yes");
+
+        Assert.Equal((5, 0, 0), (bad, elsewhere, dry));
+        Assert.Contains("CRN7018", output, StringComparison.Ordinal);
+        Assert.Contains("is wrapped in a checkpoint", plan, StringComparison.Ordinal);
+        Assert.True(exit == 0, error);
+        Assert.Equal(Shop.Of(Data), _cli.Read(Shop.State));
+        Assert.Equal(0, Run("state", "check").Exit);
+        Assert.Contains("Nothing to do", Run("state", "repair").Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_damaged_export_in_the_place_of_a_state_is_mended_in_one_go()
+    {
+        var swapped = Shop.Of(Shop.Bucket("data", "b-1"));
+        _cli.Write("dev.json", swapped.Replace("\"magic\":\"\"", "\"magic\":\"00\"", StringComparison.Ordinal));
+        _cli.Write(Shop.State, _cli.Run("state", "export", "dev.json", "--compact").Out);
+
+        Assert.Equal(0, Run("state", "repair", "--yes").Exit);
+        Assert.Equal(0, Run("state", "check").Exit);
+        Assert.StartsWith("{\"version\":3,\"checkpoint\":{", _cli.Read(Shop.State), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_import_makes_the_stage_that_is_not_there_yet()
     {
         _cli.Write("dev.json", Shop.Of(Data));

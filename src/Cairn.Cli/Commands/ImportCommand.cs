@@ -56,23 +56,36 @@ internal static class ImportCommand
 
         using (state)
         {
-            var renamed = Renamed(state.Document, rename);
-            if (!renamed.TryGet(out var document))
-            {
-                return DiagnosticView.Fail(io, renamed.Diagnostics);
-            }
-
             var found = PlaceSource.Find(io, arguments.Target);
             if (!found.TryGet(out var place))
             {
                 return DiagnosticView.Fail(io, found.Diagnostics, ExitCodes.Usage);
             }
 
-            var warnings = renamed.Diagnostics;
+            var made = Made(io, state.Document, rename, place);
+            if (!made.TryGet(out var document))
+            {
+                return DiagnosticView.Fail(io, made.Diagnostics);
+            }
+
+            var warnings = made.Diagnostics;
             return File.Exists(place.StatePath)
                 ? EditRun.Run(io, arguments, target => With(ImportEdit.Plan(document, target), warnings))
                 : CreateFile(io, arguments, place, state, With(PlanNew(document, place), warnings));
         }
+    }
+
+    /// <summary>What is imported: renamed, and with its secrets encrypted.</summary>
+    private static Result<StateDocument> Made(IoContext io, StateDocument document, string? rename, StagePlace place)
+    {
+        var renamed = Renamed(document, rename);
+        if (!renamed.TryGet(out var named))
+        {
+            return renamed;
+        }
+
+        var closed = ImportSecrets.Seal(io, named, place);
+        return new Result<StateDocument>(closed.Value, [.. renamed.Diagnostics, .. closed.Diagnostics]);
     }
 
     private static Result<StateDocument> Renamed(StateDocument document, string? rename)

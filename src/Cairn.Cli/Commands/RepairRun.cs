@@ -27,7 +27,9 @@ internal static class RepairRun
         {
             DiagnosticView.All(Pen.Err(io), opened.Diagnostics);
             var faults = IntegrityCheck.Run(state.Document);
-            return faults.IsSound ? NothingToDo(io, arguments, state, faults) : Mend(io, arguments, state, faults);
+            return faults.IsSound && !state.IsWronglyWrapped
+                ? NothingToDo(io, arguments, state, faults)
+                : Mend(io, arguments, state, faults);
         }
     }
 
@@ -61,13 +63,14 @@ internal static class RepairRun
             return DiagnosticView.Fail(io, [bad], ExitCodes.Usage);
         }
 
-        var plan = RepairPlanner.Plan(state.Document, faults, copies.Documents, arguments.Choices);
+        var plan = new Mending(
+            state, RepairPlanner.Plan(state.Document, faults, copies.Documents, arguments.Choices));
         RepairView.Plan(io, arguments, plan);
         if (!plan.CanApply)
         {
             RepairJsonView.Write(io, arguments, state, plan, "needs-choice", receipt: null);
-            var reason = plan.Questions.Count > 0
-                ? CliDiagnostics.ChoiceNeeded(plan.Questions.Count)
+            var reason = plan.Plan.Questions.Count > 0
+                ? CliDiagnostics.ChoiceNeeded(plan.Plan.Questions.Count)
                 : CliDiagnostics.StillDamaged();
             return DiagnosticView.Fail(io, [reason], ExitCodes.Damaged);
         }
@@ -103,9 +106,14 @@ internal static class RepairRun
         return null;
     }
 
-    private static int Write(IoContext io, RepairArguments arguments, OpenedState state, RepairPlan plan)
+    private static int Write(IoContext io, RepairArguments arguments, OpenedState state, Mending plan)
     {
-        var pieces = plan.Pieces();
+        var made = plan.Pieces();
+        if (!made.TryGet(out var pieces))
+        {
+            return DiagnosticView.Fail(io, made.Diagnostics);
+        }
+
         if (Rehearsal.Fault(state.File.Bytes, pieces) is { } wrong)
         {
             return DiagnosticView.Fail(io, [wrong], ExitCodes.InternalError);

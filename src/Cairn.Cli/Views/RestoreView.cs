@@ -38,10 +38,8 @@ internal static class RestoreView
         {
             var names = string.Join(", ", offer.Lacks.Take(LacksShownMax).Select(DiagnosticView.NameOf));
             var more = offer.Lacks.Count > LacksShownMax ? ", …" : "";
-            pen.Text(
-                $"The damaged file still names {CheckView.Counted(offer.Lacks.Count, "resource")} that it does not have:"
-                    + $" {names}{more}",
-                5);
+            var missing = CheckView.Counted(offer.Lacks.Count, "resource");
+            pen.Text($"The damaged file still names {missing} that it does not have: {names}{more}", 5);
         }
     }
 
