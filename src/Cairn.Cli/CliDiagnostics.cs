@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Cairn.Model;
 
 namespace Cairn.Cli;
@@ -94,6 +95,14 @@ internal static class CliDiagnostics
             : "It can't be read. Nothing was written.",
         $"The draft is kept: {draft}");
 
+    public static Diagnostic DraftUnreadable(string draft, JsonException fault) => Error(
+        7014,
+        "The draft is no sound state",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"It is no JSON from line {fault.LineNumber + 1}, byte {fault.BytePositionInLine} on. Nothing was written."),
+        $"The draft is kept: {draft}");
+
     public static Diagnostic SecretLocked(string urn, Place place) => Error(
         7015,
         "A secret can't be decrypted",
@@ -117,8 +126,39 @@ internal static class CliDiagnostics
         "Run the same command again; it does the other half."
         + (backup is null ? "" : $" Or put the destination back: {backup}"));
 
-    public static Diagnostic JournalInTheWay(string path) => Error(
+    public static Diagnostic WrongEnvelope(string path) => Error(
         7018,
+        "The state is wrapped as an export, not as a backend keeps it",
+        "Pulumi and SST find no resources in it where it lies: they would create everything again.",
+        "`cairn state repair` wraps it in a checkpoint, as it should be.") with
+    {
+        Path = path,
+    };
+
+    public static Diagnostic SecretNotShown(string urn, Diagnostic? reason) => Error(
+        7019,
+        "A secret can't be shown",
+        "It is encrypted" + (reason is null
+            ? ", and no passphrase that opens it is at hand."
+            : $". {reason.Code}: {reason.Detail}"),
+        "Set PULUMI_CONFIG_PASSPHRASE or PULUMI_CONFIG_PASSPHRASE_FILE, or leave out `--show-secrets`.") with
+    {
+        Urn = urn,
+    };
+
+    public static Diagnostic PlainSecrets(int count) => Error(
+        7020,
+        "Secrets are imported in plain text",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The file shows {count} of them, and no passphrase is at hand to encrypt them with."),
+        "Set PULUMI_CONFIG_PASSPHRASE, or export without `--show-secrets`. The next deployment encrypts them too.") with
+    {
+        Severity = Severity.Warning,
+    };
+
+    public static Diagnostic JournalInTheWay(string path) => Error(
+        7021,
         "A journal stands in the way",
         $"What an unfinished run recorded about '{path}' can't be replayed, and was left where it is. Nothing was"
             + " changed.",

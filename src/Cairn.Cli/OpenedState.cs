@@ -15,6 +15,14 @@ internal sealed record OpenedState(StateTarget Target, StateFile File, StateDocu
     /// <summary>The path, as people are told it.</summary>
     public string Name => File.Path == StateFile.StandardStream ? "standard input" : File.Path;
 
+    /// <summary>
+    /// Whether the state lies where a backend keeps its own, but is wrapped as an export: backends see nothing in it.
+    /// </summary>
+    public bool IsWronglyWrapped
+        => Document.Envelope is Envelope.Deployment or Envelope.BareDeployment
+            && !Target.IsStandardStream
+            && StagePlace.OfFile(File.Path).Kind != StageKind.File;
+
     public void Dispose()
     {
         File.Dispose();
@@ -60,6 +68,7 @@ internal sealed record OpenedState(StateTarget Target, StateFile File, StateDocu
         }
 
         file.Dispose();
-        return Result.Failed<OpenedState>([.. opened.Diagnostics.Select(x => x with { Path = file.Path })]);
+        return Result.Failed<OpenedState>(
+            [.. opened.Diagnostics.Select(x => x with { Path = file.Path }), .. read.Diagnostics]);
     }
 }

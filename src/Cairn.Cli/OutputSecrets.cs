@@ -8,7 +8,7 @@ using Cairn.Storage.Secrets;
 
 namespace Cairn.Cli;
 
-/// <summary>Hides the secrets in outputs, or opens them where that was asked for.</summary>
+/// <summary>Hides the secrets of a state, or opens them where that was asked for.</summary>
 internal sealed class OutputSecrets(IoContext io, OpenedState state, bool isShowing) : IDisposable
 {
     private const string Hidden = "[secret]";
@@ -52,7 +52,8 @@ internal sealed class OutputSecrets(IoContext io, OpenedState state, bool isShow
         }
     }
 
-    private string? Decrypt(string ciphertext)
+    /// <summary>The text that a ciphertext was made from; null where it can't be opened.</summary>
+    public string? Decrypt(string ciphertext)
     {
         if (!_isAsked)
         {

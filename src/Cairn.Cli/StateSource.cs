@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cairn.Model;
 using Cairn.Storage.Files;
 using Cairn.Storage.Places;
@@ -9,49 +10,27 @@ internal static class StateSource
 {
     public static Result<StateFile> Read(IoContext io, StateTarget target)
     {
-        if (target.Fault is { } fault)
-        {
-            return Result.Failed<StateFile>(fault);
-        }
-
         var reader = new StateFileReader();
-        if (target.IsStandardStream)
+        if (target.IsStandardStream && target.Fault is null)
         {
             return reader.Read(io.Input, StateFile.StandardStream, CancellationToken.None);
         }
 
-        var found = Find(io, target);
-        return found.TryGet(out var path)
-            ? reader.Read(path, CancellationToken.None)
-            : Result.Failed<StateFile>(found.Diagnostics);
-    }
-
-    /// <summary>The path of a target that is not standard input.</summary>
-    public static Result<string> Find(IoContext io, StateTarget target)
-    {
-        if (target.File is { } file)
+        var found = PlaceSource.Find(io, target, mustExist: true);
+        if (!found.TryGet(out var place))
         {
-            return Result.Of(io.Resolve(file));
+            return Result.Failed<StateFile>(found.Diagnostics);
         }
 
-        var located = new StageLocator(new IoEnvironment(io)).Locate(new StageRequest
-        {
-            WorkingFolder = io.Folder,
-            Stage = target.Stage,
-            App = target.App,
-            Store = target.Store,
-        });
-        return located.TryGet(out var place)
-            ? Result.Of(place.StatePath, located.Diagnostics)
-            : Result.Failed<string>(located.Diagnostics);
+        var read = reader.Read(target.File is { } file ? io.Resolve(file) : place.StatePath, CancellationToken.None);
+        return new Result<StateFile>(read.Value, [.. read.Diagnostics, .. found.Diagnostics, .. Others(target, place)]);
     }
 
-    /// <summary>Paths of older copies of a target's state, newest first.</summary>
-    public static IEnumerable<string> Copies(IoContext io, StateTarget target)
-    {
-        var found = Find(io, target);
-        return found.TryGet(out var path)
-            ? new CopyFinder().Find(StagePlace.OfFile(path)).Select(static x => x.Path)
-            : [];
-    }
+    /// <summary>Older copies of a target's state, newest first. The state itself may be gone.</summary>
+    public static IEnumerable<StateCopy> Copies(IoContext io, StateTarget target)
+        => PlaceSource.Find(io, target).TryGet(out var place) ? new CopyFinder().Find(place) : [];
+
+    /// <summary>A stage's own look-up has warned of its other files already.</summary>
+    private static ImmutableArray<Diagnostic> Others(StateTarget target, StagePlace place)
+        => target.File is null ? [] : StageLocator.OtherFiles(place);
 }

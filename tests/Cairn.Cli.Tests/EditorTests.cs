@@ -65,6 +65,66 @@ public sealed class EditorTests : IDisposable
     }
 
     [Fact]
+    public void A_draft_can_be_edited_again_until_it_is_right()
+    {
+        _cli.Write("state.json", States.Sound);
+        _cli.Write(
+            "fix.sh",
+            """
+            if [ -e seen ]; then sed -i 's/::bax"/::box"/; s/"custom": false/"custom": false, "protect": true/' "$1"
+            else touch seen; sed -i '0,/::box"/s/::box"/::bax"/' "$1"; fi
+            """);
+        _cli.IsTerminal = true;
+        _cli.Input = "y\ny\n";
+
+        var (exit, output, error) = Interactive($"cd {_cli.Folder}; sh fix.sh");
+
+        Assert.Contains("CRN7014", error, StringComparison.Ordinal);
+        Assert.Contains("Edit it again?", error, StringComparison.Ordinal);
+        Assert.Equal(0, exit);
+        Assert.Contains("3 changed", output, StringComparison.Ordinal);
+        Assert.Contains("\"protect\":true", _cli.Read("state.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sound_draft_can_be_edited_again_or_kept()
+    {
+        _cli.Write("state.json", States.Sound);
+        _cli.IsTerminal = true;
+        _cli.Input = "e\nn\n";
+
+        var (exit, output, error) = Interactive("sed -i 's/\"custom\": false/\"custom\": false, \"x\": 1/'");
+
+        Assert.Equal(1, exit);
+        Assert.Equal(2, output.Split("3 changed").Length - 1);
+        Assert.Equal(States.Sound, _cli.Read("state.json"));
+        var draft = error.Split("The draft is kept: ")[1].Trim();
+        Assert.True(File.Exists(draft));
+        Directory.Delete(Path.GetDirectoryName(draft) ?? draft, recursive: true);
+    }
+
+    [Fact]
+    public void A_draft_that_is_no_json_is_told_by_line()
+    {
+        _cli.Write("state.json", States.Sound);
+
+        var (exit, _, error) = Edit("sed -i '2s/$/,,/'");
+
+        Assert.Equal(5, exit);
+        Assert.Contains("from line 2, byte ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_states_of_another_order_differ_in_that()
+    {
+        _cli.Write("old.json", States.Sound);
+        _cli.Write("new.json", States.Swapped);
+
+        Assert.Equal(
+            "No resource differs; only their order does.\n", _cli.Run("state", "diff", "old.json", "new.json").Out);
+    }
+
+    [Fact]
     public void Two_states_are_compared_resource_by_resource()
     {
         _cli.Write("old.json", States.Of(States.Root, States.Parent));
@@ -78,4 +138,7 @@ public sealed class EditorTests : IDisposable
 
     private (int Exit, string Out, string Err) Edit(string editor)
         => _cli.Run("state", "edit", "--file", "state.json", "--yes", "--editor", editor);
+
+    private (int Exit, string Out, string Err) Interactive(string editor)
+        => _cli.Run("state", "edit", "--file", "state.json", "--editor", editor);
 }

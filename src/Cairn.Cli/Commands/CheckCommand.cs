@@ -43,8 +43,11 @@ internal static class CheckCommand
 
         using (state)
         {
+            var envelope = (Diagnostic[])(state.IsWronglyWrapped ? [CliDiagnostics.WrongEnvelope(state.File.Path)] : []);
             var report = new CheckReport(
-                state, IntegrityCheck.Run(state.Document), [.. opened.Diagnostics, .. SecretCheck.Run(io, state)]);
+                state,
+                IntegrityCheck.Run(state.Document),
+                [.. envelope, .. opened.Diagnostics, .. SecretCheck.Run(io, state)]);
             if (arguments.IsJson)
             {
                 CheckJsonView.Write(io, report);

@@ -8,6 +8,20 @@ internal static class Confirmation
 {
     private const int AnswerBytesMax = 256;
 
+    /// <summary>The first letter of the answer, small; null where nobody is there or nothing was typed.</summary>
+    public static char? Choice(IoContext io, string question)
+    {
+        if (!io.IsInteractive)
+        {
+            return null;
+        }
+
+        io.Out.Flush();
+        io.Err.Write($"{question} ");
+        io.Err.Flush();
+        return Answer(io).Trim() is { Length: > 0 } answer ? char.ToLowerInvariant(answer[0]) : null;
+    }
+
     /// <summary>Null where the answer is yes; else the exit code.</summary>
     public static int? Refused(IoContext io, string question)
     {

@@ -26,7 +26,8 @@ internal sealed class CopyShelf(IoContext io) : IDisposable
     {
         foreach (var path in arguments.From)
         {
-            if (Open(io.Resolve(path)) is { } fault)
+            var full = io.Resolve(path);
+            if (Open(full, new DateTimeOffset(File.GetLastWriteTimeUtc(full), TimeSpan.Zero)) is { } fault)
             {
                 return fault;
             }
@@ -34,9 +35,9 @@ internal sealed class CopyShelf(IoContext io) : IDisposable
 
         if (arguments.From.Count == 0 && !arguments.Target.IsStandardStream)
         {
-            foreach (var path in StateSource.Copies(io, arguments.Target).Take(OpenedMax))
+            foreach (var copy in StateSource.Copies(io, arguments.Target).Take(OpenedMax))
             {
-                _ = Open(path);
+                _ = Open(copy.Path, copy.When);
             }
         }
 
@@ -48,7 +49,7 @@ internal sealed class CopyShelf(IoContext io) : IDisposable
         return null;
     }
 
-    private Diagnostic? Open(string path)
+    private Diagnostic? Open(string path, DateTimeOffset when)
     {
         var read = new StateFileReader().Read(path, CancellationToken.None);
         if (!read.TryGet(out var file))
@@ -63,7 +64,7 @@ internal sealed class CopyShelf(IoContext io) : IDisposable
             return opened.Diagnostics[0] with { Path = path };
         }
 
-        _copies.Add(new StateCopyFile(file, document, IntegrityCheck.Run(document).IsSound));
+        _copies.Add(new StateCopyFile(file, document, when, IntegrityCheck.Run(document).IsSound));
         return null;
     }
 }

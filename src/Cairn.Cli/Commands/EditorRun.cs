@@ -1,8 +1,5 @@
 using Cairn.Cli.Views;
-using Cairn.Model;
 using Cairn.State.Document;
-using Cairn.State.Edits;
-using Cairn.State.Integrity;
 using Cairn.State.Json;
 
 namespace Cairn.Cli.Commands;
@@ -10,10 +7,6 @@ namespace Cairn.Cli.Commands;
 /// <summary>The course of an edit: draft, editor, check, comparison, question, write.</summary>
 internal static class EditorRun
 {
-    private const int HeadBytes = 4096;
-
-    private static readonly JsonStyle Readable = JsonStyle.Indented((byte)' ', 2);
-
     public static int Run(IoContext io, EditorArguments arguments)
     {
         if (string.IsNullOrWhiteSpace(arguments.Editor))
@@ -46,62 +39,81 @@ internal static class EditorRun
         }
     }
 
+    /// <summary>Until the draft is written, means nothing new, or is left to its author.</summary>
     private static int Edit(IoContext io, EditorArguments arguments, OpenedState state, ResourceHeader? resource)
     {
-        var before = resource is { } one ? one.Json : state.Document.Text(Whole(state.Document));
-        var draft = new Draft(JsonText.Reindent(before, Readable));
-        if (draft.Edit(arguments.Editor ?? "") is { } failed)
+        var before = DraftReading.Before(state.Document, resource);
+        var draft = new Draft(JsonText.Reindent(before, DraftReading.Readable));
+        while (true)
         {
-            return DiagnosticView.Fail(io, [failed]);
-        }
+            if (draft.Edit(arguments.Editor ?? "") is { } failed)
+            {
+                return DiagnosticView.Fail(io, [failed]);
+            }
 
-        if (!TryTake(state.Document, resource, before, draft.Read(), out var pieces))
-        {
-            return DiagnosticView.Fail(io, [CliDiagnostics.DraftInvalid(draft.Path, null)], ExitCodes.Damaged);
-        }
+            var reading = DraftReading.Of(state, resource, draft);
+            if (reading.Document is not { } document)
+            {
+                DiagnosticView.All(Pen.Err(io), reading.Faults);
+                if (!arguments.IsYes && Confirmation.Choice(io, "Edit it again? [y/N]") == 'y')
+                {
+                    continue;
+                }
 
-        if (pieces.Count == 0)
+                return ExitCodes.Damaged;
+            }
+
+            if (reading.Pieces.Count == 0)
+            {
+                draft.Delete();
+                io.Out.WriteLine("Nothing was changed.");
+                return ExitCodes.Done;
+            }
+
+            DiffView.Human(Pen.Out(io), StateComparison.Of(state.Document, document));
+            if (Decide(io, arguments, state) is not { } decision)
+            {
+                continue;
+            }
+
+            return decision == ExitCodes.Done
+                ? Write(io, state, reading.Pieces, draft)
+                : Kept(io, draft, decision);
+        }
+    }
+
+    /// <summary>Whether to write, as an exit code; null: the draft is edited again.</summary>
+    private static int? Decide(IoContext io, EditorArguments arguments, OpenedState state)
+    {
+        if (arguments.IsYes)
         {
-            draft.Delete();
-            io.Out.WriteLine("Nothing was changed.");
             return ExitCodes.Done;
         }
 
-        var bytes = StateBytes.FromArray(Rehearsal.Join(state.File.Bytes, pieces));
-        var opened = StateDocument.Open(bytes);
-        if (!opened.TryGet(out var document))
+        if (!io.IsInteractive)
         {
-            var reasons = (Diagnostic[])[.. opened.Diagnostics, CliDiagnostics.DraftInvalid(draft.Path, null)];
-            return DiagnosticView.Fail(io, reasons, ExitCodes.Damaged);
+            return DiagnosticView.Fail(io, [CliDiagnostics.NeedsYes()]);
         }
 
-        var faults = IntegrityCheck.Run(document);
-        if (!faults.IsSound)
+        switch (Confirmation.Choice(io, $"Write this to {state.Name}? [y/N, e: edit again]"))
         {
-            var errors = faults.All().Where(static x => FaultCatalogue.IsError(x.Kind))
-                .Take(DiagnosticView.ShownMax).Select(x => FaultExplainer.Explain(document, x));
-            return DiagnosticView.Fail(
-                io, errors.Append(CliDiagnostics.DraftInvalid(draft.Path, faults.ErrorCount)), ExitCodes.Damaged);
+            case 'y':
+                return ExitCodes.Done;
+            case 'e':
+                return null;
+            default:
+                io.Err.WriteLine("Nothing was changed.");
+                return ExitCodes.Failed;
         }
-
-        DiffView.Human(Pen.Out(io), StateComparison.Of(state.Document, document));
-        return Write(io, arguments, state, pieces, draft);
     }
 
-    private static int Write(
-        IoContext io, EditorArguments arguments, OpenedState state, IReadOnlyList<StatePiece> pieces, Draft draft)
+    private static int Write(IoContext io, OpenedState state, IReadOnlyList<StatePiece> pieces, Draft draft)
     {
-        if (!arguments.IsYes && Confirmation.Refused(io, $"Write this to {state.Name}?") is { } refused)
-        {
-            io.Err.WriteLine($"The draft is kept: {draft.Path}");
-            return refused;
-        }
-
         var written = StateWriter.Of(io).Replace(state.File, pieces);
         if (!written.TryGet(out var receipt))
         {
-            io.Err.WriteLine($"The draft is kept: {draft.Path}");
-            return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
+            DiagnosticView.All(Pen.Err(io), written.Diagnostics);
+            return Kept(io, draft, ExitCodes.Of(written.Diagnostics));
         }
 
         draft.Delete();
@@ -109,57 +121,9 @@ internal static class EditorRun
         return ExitCodes.Done;
     }
 
-    /// <summary>
-    /// The draft as pieces of the new state, laid out as the old one is; none where it means the same. False where
-    /// it is no JSON.
-    /// </summary>
-    private static bool TryTake(
-        StateDocument document,
-        ResourceHeader? resource,
-        ReadOnlySpan<byte> before,
-        ReadOnlySpan<byte> draft,
-        out IReadOnlyList<StatePiece> pieces)
+    private static int Kept(IoContext io, Draft draft, int code)
     {
-        pieces = [];
-        try
-        {
-            var head = document.Bytes.Slice(0, (int)Math.Min(HeadBytes, document.Bytes.Length));
-            var style = JsonStyle.Detect(head);
-            if (JsonText.Reindent(draft, Readable).AsSpan().SequenceEqual(JsonText.Reindent(before, Readable)))
-            {
-                return true;
-            }
-
-            if (resource is not { } one)
-            {
-                pieces = [StatePiece.Keep(0, Whole(document).Start), StatePiece.New(JsonText.Reindent(draft, style))];
-                return true;
-            }
-
-            var rewrite = new StateRewrite(document);
-            rewrite.Replace(one.Index, JsonText.Reindent(draft, style, Depth(document.Envelope)));
-            pieces = rewrite.Pieces();
-            return true;
-        }
-        catch (System.Text.Json.JsonException)
-        {
-            return false;
-        }
+        io.Err.WriteLine($"The draft is kept: {draft.Path}");
+        return code;
     }
-
-    /// <summary>The state's text without a byte order mark.</summary>
-    private static Extent Whole(StateDocument document)
-    {
-        var length = document.Bytes.Length;
-        var mark = length >= 3 && document.Bytes.Slice(0, 3).SequenceEqual("\uFEFF"u8) ? 3 : 0;
-        return new Extent(mark, length - mark);
-    }
-
-    /// <summary>How many levels deep a resource stands.</summary>
-    private static int Depth(Envelope envelope) => envelope switch
-    {
-        Envelope.Checkpoint => 4,
-        Envelope.BareDeployment => 2,
-        _ => 3,
-    };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cairn.Cli.Views;
+using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.State.Edits;
 using Cairn.State.Json;
@@ -7,7 +8,7 @@ using Cairn.Storage.Files;
 
 namespace Cairn.Cli.Commands;
 
-/// <summary>Prints a state in the envelope that another tool wants. Secrets stay encrypted.</summary>
+/// <summary>Prints a state in the envelope that another tool wants. Secrets stay encrypted unless they should be shown.</summary>
 internal static class ExportCommand
 {
     public static CairnCommand Create(IoContext io)
@@ -30,8 +31,10 @@ internal static class ExportCommand
         envelope.AcceptOnlyFromAmong("deployment", "checkpoint");
         var compact = new Option<bool>("--compact") { Description = "Print it all on one line." };
         command.Add(envelope);
+        var secrets = CommonOptions.ShowSecrets();
         command.Add(compact);
-        command.SetAction(parsed => Run(io, target.Bind(parsed), new ExportOptions
+        command.Add(secrets);
+        command.SetAction(parsed => Run(io, target.Bind(parsed), parsed.GetValue(secrets), new ExportOptions
         {
             Envelope = parsed.GetValue(envelope) == "checkpoint" ? Envelope.Checkpoint : Envelope.Deployment,
             Style = parsed.GetValue(compact) ? JsonStyle.Compact : JsonStyle.FourSpaces,
@@ -39,7 +42,7 @@ internal static class ExportCommand
         return command;
     }
 
-    private static int Run(IoContext io, StateTarget target, ExportOptions options)
+    private static int Run(IoContext io, StateTarget target, bool showsSecrets, ExportOptions options)
     {
         var opened = OpenedState.Open(io, target);
         if (!opened.TryGet(out var state))
@@ -50,10 +53,13 @@ internal static class ExportCommand
 
         using (state)
         {
-            var exported = StateExport.Make(state.Document, options);
+            using var secrets = new OutputSecrets(io, state, showsSecrets);
+            var exported = StateExport.Make(
+                state.Document, showsSecrets ? options with { Decrypt = secrets.Decrypt } : options);
             if (!exported.TryGet(out var text))
             {
-                return DiagnosticView.Fail(io, exported.Diagnostics);
+                var reason = (Diagnostic[])(secrets.Reason is { } why ? [why] : []);
+                return DiagnosticView.Fail(io, [.. exported.Diagnostics, .. reason]);
             }
 
             io.Out.Flush();

@@ -125,28 +125,6 @@ internal static class HistoryRestoreRun
                 current, pieces, new WriteOptions { Source = bytes, IsUnchecked = arguments.IsUnchecked });
         }
 
-        if (!File.Exists(place.StatePath))
-        {
-            return StateWriter.Of(io).Create(
-                place.StatePath, bytes, pieces, CompressionOf(place.StatePath), arguments.IsUnchecked);
-        }
-
-        var stored = new StateFileReader().ReadStored(place.StatePath, CancellationToken.None);
-        using var damaged = stored.Value;
-        return damaged is null
-            ? Result.Failed<WriteReceipt>(stored.Diagnostics)
-            : StateWriter.Of(io).Replace(damaged, pieces, new WriteOptions
-            {
-                Source = bytes,
-                Compression = CompressionOf(place.StatePath),
-                IsUnchecked = arguments.IsUnchecked,
-            });
+        return CopyWrite.Put(io, place.StatePath, bytes, arguments.IsUnchecked);
     }
-
-    private static Compression CompressionOf(string path) => Path.GetExtension(path) switch
-    {
-        ".gz" => Compression.Gzip,
-        ".zst" => Compression.Zstd,
-        _ => Compression.None,
-    };
 }

@@ -4,6 +4,7 @@ using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.State.Edits;
 using Cairn.Storage.Files;
+using Cairn.Storage.Places;
 
 namespace Cairn.Cli.Commands;
 
@@ -55,25 +56,40 @@ internal static class ImportCommand
 
         using (state)
         {
-            var renamed = Renamed(state.Document, rename);
-            if (!renamed.TryGet(out var document))
-            {
-                return DiagnosticView.Fail(io, renamed.Diagnostics);
-            }
-
-            var found = arguments.Target.Fault is { } fault
-                ? Result.Failed<string>(fault)
-                : StateSource.Find(io, arguments.Target);
-            if (!found.TryGet(out var path))
+            var found = PlaceSource.Find(io, arguments.Target);
+            if (!found.TryGet(out var place))
             {
                 return DiagnosticView.Fail(io, found.Diagnostics, ExitCodes.Usage);
             }
 
-            var warnings = renamed.Diagnostics;
-            return TakenStage.Run(io, arguments.Target, arguments.Taking with { MayCreate = true }, taken => File.Exists(path)
-                ? EditRun.Taken(taken, arguments, target => With(ImportEdit.Plan(document, target), warnings))
-                : CreateFile(taken, arguments, path, state, With(ImportEdit.Plan(document, target: null), warnings)));
+            var made = Made(io, state.Document, rename, place);
+            if (!made.TryGet(out var document))
+            {
+                return DiagnosticView.Fail(io, made.Diagnostics);
+            }
+
+            var warnings = made.Diagnostics;
+            return TakenStage.Run(
+                io,
+                arguments.Target,
+                arguments.Taking with { MayCreate = true },
+                taken => File.Exists(place.StatePath)
+                    ? EditRun.Taken(taken, arguments, target => With(ImportEdit.Plan(document, target), warnings))
+                    : CreateFile(taken, arguments, place, state, With(PlanNew(document, place), warnings)));
         }
+    }
+
+    /// <summary>What is imported: renamed, and with its secrets encrypted.</summary>
+    private static Result<StateDocument> Made(IoContext io, StateDocument document, string? rename, StagePlace place)
+    {
+        var renamed = Renamed(document, rename);
+        if (!renamed.TryGet(out var named))
+        {
+            return renamed;
+        }
+
+        var closed = ImportSecrets.Seal(io, named, place);
+        return new Result<StateDocument>(closed.Value, [.. renamed.Diagnostics, .. closed.Diagnostics]);
     }
 
     private static Result<StateDocument> Renamed(StateDocument document, string? rename)
@@ -92,8 +108,15 @@ internal static class ImportCommand
     private static Result<StateEdit> With(Result<StateEdit> result, IEnumerable<Diagnostic> warnings)
         => new(result.Value, [.. warnings, .. result.Diagnostics]);
 
+    /// <summary>A file in no store may hold the state of any stage.</summary>
+    private static Result<StateEdit> PlanNew(StateDocument document, StagePlace place)
+        => place.Kind != StageKind.File
+            && ImportEdit.OtherStage(document, new StageName(place.Stack, place.Project ?? "")) is { } other
+                ? Result.Failed<StateEdit>(other)
+                : ImportEdit.Plan(document, target: null);
+
     private static int CreateFile(
-        IoContext io, EditArguments arguments, string path, OpenedState source, Result<StateEdit> planned)
+        IoContext io, EditArguments arguments, StagePlace place, OpenedState source, Result<StateEdit> planned)
     {
         if (!planned.TryGet(out var edit))
         {
@@ -113,7 +136,8 @@ internal static class ImportCommand
                 return code;
             }
 
-            var written = StateWriter.Of(io).Create(path, source.File.Bytes, edit.Pieces, Compression.None);
+            var written = StateWriter.Of(io).Create(
+                place.StatePath, source.File.Bytes, edit.Pieces, CopyWrite.CompressionOf(place.StatePath));
             if (!written.TryGet(out receipt))
             {
                 return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));

@@ -37,8 +37,11 @@ internal static class RepairRun
 
         using (state)
         {
+            DiagnosticView.All(Pen.Err(io), opened.Diagnostics);
             var faults = IntegrityCheck.Run(state.Document);
-            return faults.IsSound ? NothingToDo(io, arguments, state, faults) : Mend(io, arguments, state, faults);
+            return faults.IsSound && !state.IsWronglyWrapped
+                ? NothingToDo(io, arguments, state, faults)
+                : Mend(io, arguments, state, faults);
         }
     }
 
@@ -72,13 +75,14 @@ internal static class RepairRun
             return DiagnosticView.Fail(io, [bad], ExitCodes.Usage);
         }
 
-        var plan = RepairPlanner.Plan(state.Document, faults, copies.Documents, arguments.Choices);
+        var plan = new Mending(
+            state, RepairPlanner.Plan(state.Document, faults, copies.Documents, arguments.Choices));
         RepairView.Plan(io, arguments, plan);
         if (!plan.CanApply)
         {
             RepairJsonView.Write(io, arguments, state, plan, "needs-choice", receipt: null);
-            var reason = plan.Questions.Count > 0
-                ? CliDiagnostics.ChoiceNeeded(plan.Questions.Count)
+            var reason = plan.Plan.Questions.Count > 0
+                ? CliDiagnostics.ChoiceNeeded(plan.Plan.Questions.Count)
                 : CliDiagnostics.StillDamaged();
             return DiagnosticView.Fail(io, [reason], ExitCodes.Damaged);
         }
@@ -114,9 +118,14 @@ internal static class RepairRun
         return null;
     }
 
-    private static int Write(IoContext io, RepairArguments arguments, OpenedState state, RepairPlan plan)
+    private static int Write(IoContext io, RepairArguments arguments, OpenedState state, Mending plan)
     {
-        var pieces = plan.Pieces();
+        var made = plan.Pieces();
+        if (!made.TryGet(out var pieces))
+        {
+            return DiagnosticView.Fail(io, made.Diagnostics);
+        }
+
         if (Rehearsal.Fault(state.File.Bytes, pieces) is { } wrong)
         {
             return DiagnosticView.Fail(io, [wrong], ExitCodes.InternalError);

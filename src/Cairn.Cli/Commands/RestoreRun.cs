@@ -1,6 +1,6 @@
+using Cairn.Cli.Operations;
 using Cairn.Cli.Views;
 using Cairn.Model;
-using Cairn.State.Document;
 using Cairn.Storage.Files;
 
 namespace Cairn.Cli.Commands;
@@ -19,7 +19,7 @@ internal static class RestoreRun
             return DiagnosticView.Fail(io, [.. reasons, unusable]);
         }
 
-        var intact = copies.Copies.Where(static x => x.IsSound).ToList();
+        var intact = RestoreOffer.Of(io, arguments.Target, copies.Copies);
         if (intact.Count == 0 || arguments.Target.IsStandardStream)
         {
             RestoreView.Json(io, arguments, reasons, intact, "unreadable", receipt: null);
@@ -46,7 +46,7 @@ internal static class RestoreRun
         IoContext io,
         RepairArguments arguments,
         IReadOnlyList<Diagnostic> reasons,
-        List<StateCopyFile> intact,
+        List<RestoreOffer> intact,
         int chosen)
     {
         if (arguments.IsDryRun)
@@ -55,13 +55,13 @@ internal static class RestoreRun
             return ExitCodes.Done;
         }
 
-        var copy = intact[chosen].File;
+        var copy = intact[chosen].Copy.File;
         if (!arguments.IsYes && Confirmation.Refused(io, $"Restore {copy.Path}?") is { } refused)
         {
             return refused;
         }
 
-        var written = Replace(io, arguments, copy);
+        var written = Put(io, arguments, copy);
         if (!written.TryGet(out var receipt))
         {
             return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));
@@ -72,28 +72,22 @@ internal static class RestoreRun
         return ExitCodes.Done;
     }
 
-    private static Result<WriteReceipt> Replace(IoContext io, RepairArguments arguments, StateFile copy)
+    private static Result<WriteReceipt> Put(IoContext io, RepairArguments arguments, StateFile copy)
     {
-        var found = StateSource.Find(io, arguments.Target);
-        if (!found.TryGet(out var path))
+        var found = PlaceSource.Find(io, arguments.Target);
+        if (!found.TryGet(out var place))
         {
             return Result.Failed<WriteReceipt>(found.Diagnostics);
         }
 
-        var read = new StateFileReader().ReadStored(path, CancellationToken.None);
-        if (!read.TryGet(out var damaged))
-        {
-            return Result.Failed<WriteReceipt>(read.Diagnostics);
-        }
-
-        using (damaged)
-        {
-            var options = new WriteOptions
-            {
-                Source = copy.Bytes,
-                Compression = path.EndsWith(".gz", StringComparison.Ordinal) ? Compression.Gzip : Compression.None,
-            };
-            return StateWriter.Of(io).Replace(damaged, [StatePiece.Keep(0, copy.Bytes.Length)], options);
-        }
+        // A state that is gone was not taken before it was known that something can come in its place.
+        return io.Fence is not null
+            ? CopyWrite.Put(io, place.StatePath, copy.Bytes)
+            : WrittenStage.Run(
+                io,
+                place,
+                "state repair",
+                taken => CopyWrite.Put(taken, place.StatePath, copy.Bytes),
+                CancellationToken.None);
     }
 }

@@ -8,7 +8,7 @@ internal static class ShowCommand
 {
     public static CairnCommand Create(IoContext io)
     {
-        var command = new CairnCommand("show", "Show one resource of a state. Secrets stay hidden.")
+        var command = new CairnCommand("show", "Show one resource of a state. Secrets stay hidden unless you say otherwise.")
         {
             Examples =
             [
@@ -23,14 +23,15 @@ internal static class ShowCommand
         };
         command.Add(name);
         var target = TargetOptions.Optional(command);
-        var json = CommonOptions.Json();
+        var (json, secrets) = (CommonOptions.Json(), CommonOptions.ShowSecrets());
         command.Add(json);
-        command.SetAction(parsed =>
-            Run(io, target.Bind(parsed), parsed.GetValue(name) ?? "", parsed.GetValue(json)));
+        command.Add(secrets);
+        command.SetAction(parsed => Run(
+            io, target.Bind(parsed), parsed.GetValue(name) ?? "", parsed.GetValue(json), parsed.GetValue(secrets)));
         return command;
     }
 
-    private static int Run(IoContext io, StateTarget target, string name, bool isJson)
+    private static int Run(IoContext io, StateTarget target, string name, bool isJson, bool showsSecrets)
     {
         var opened = OpenedState.Open(io, target);
         if (!opened.TryGet(out var state))
@@ -46,13 +47,20 @@ internal static class ShowCommand
                 return DiagnosticView.Fail(io, fault is null ? [] : [fault]);
             }
 
+            using var secrets = new OutputSecrets(io, state, showsSecrets);
+            var text = showsSecrets ? ShownSecrets.Show(found.Json, secrets.Decrypt) : HiddenSecrets.Hide(found.Json);
+            if (text is null)
+            {
+                return DiagnosticView.Fail(io, [CliDiagnostics.SecretNotShown(found.Urn, secrets.Reason)]);
+            }
+
             if (isJson)
             {
-                ShowView.Json(io, found);
+                ShowView.Json(io, found, text);
             }
             else
             {
-                ShowView.Human(io, state.Document, found);
+                ShowView.Human(io, state.Document, found, text);
             }
 
             return ExitCodes.Done;

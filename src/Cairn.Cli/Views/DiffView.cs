@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Cairn.State.Document;
-using Cairn.State.Values;
 
 namespace Cairn.Cli.Views;
 
@@ -22,14 +21,14 @@ internal static class DiffView
         foreach (var (before, after) in comparison.Changed)
         {
             pen.Line(Ink.Careful, "~", $" {after.Name}  {after.Urn}");
-            foreach (var line in ValueDiff.OfResources(before.Json, after.Json).Describe())
+            foreach (var line in comparison.Values(before, after).Describe(comparison.Print))
             {
                 pen.Line(line, 4);
             }
         }
 
         pen.Line(comparison.IsEmpty
-            ? "No resource differs."
+            ? comparison.IsReordered ? "No resource differs; only their order does." : "No resource differs."
             : $"{CheckView.Counted(comparison.Removed.Count, "resource")} only before,"
                 + $" {comparison.Added.Count} only after, {comparison.Changed.Count} changed.");
     }
@@ -44,7 +43,7 @@ internal static class DiffView
             json.WriteStartObject();
             json.WriteString("urn", after.Urn);
             json.WriteStartArray("paths");
-            foreach (var change in ValueDiff.OfResources(before.Json, after.Json).Changes)
+            foreach (var change in comparison.Values(before, after).Changes)
             {
                 json.WriteStringValue(change.Path);
             }

@@ -13,7 +13,7 @@ internal static class RepairJsonView
         IoContext io,
         RepairArguments arguments,
         OpenedState state,
-        RepairPlan? plan,
+        Mending? plan,
         string status,
         WriteReceipt? receipt)
     {
@@ -26,7 +26,7 @@ internal static class RepairJsonView
         {
             json.WriteString("path", state.File.Path);
             json.WriteString("status", status);
-            json.WriteNumber("moved", plan?.Moved ?? 0);
+            json.WriteNumber("moved", plan?.Plan.Moved ?? 0);
             json.WriteStartArray("changes");
             foreach (var change in plan?.Changes ?? [])
             {
@@ -35,13 +35,13 @@ internal static class RepairJsonView
 
             json.WriteEndArray();
             json.WriteStartArray("questions");
-            foreach (var question in plan?.Questions ?? [])
+            foreach (var question in plan?.Plan.Questions ?? [])
             {
                 Question(json, question);
             }
 
             json.WriteEndArray();
-            JsonOutput.Diagnostics(json, "unmendable", plan?.Unmendable ?? []);
+            JsonOutput.Diagnostics(json, "unmendable", plan?.Plan.Unmendable ?? []);
             json.WriteString("backup", receipt?.BackupPath);
         });
     }

@@ -24,7 +24,7 @@ internal static class RepairView
         pen.Line(Ink.Good, "Nothing to do", $": {state.Name} is sound{besides}.");
     }
 
-    public static void Plan(IoContext io, RepairArguments arguments, RepairPlan plan)
+    public static void Plan(IoContext io, RepairArguments arguments, Mending plan)
     {
         if (arguments.IsJson)
         {
@@ -32,13 +32,13 @@ internal static class RepairView
         }
 
         var pen = PenFor(io, arguments);
-        Changes(pen, plan, arguments.ShowsAll ? int.MaxValue : ShownMax);
-        foreach (var question in plan.Questions)
+        Changes(pen, plan.Changes, arguments.ShowsAll ? int.MaxValue : ShownMax);
+        foreach (var question in plan.Plan.Questions)
         {
             Question(pen, question);
         }
 
-        foreach (var group in plan.Unmendable.GroupBy(static x => x.Code))
+        foreach (var group in plan.Plan.Unmendable.GroupBy(static x => x.Code))
         {
             DiagnosticView.Group(pen, [.. group.Take(DiagnosticView.ShownMax)], group.Count());
             pen.Gap();
@@ -58,17 +58,17 @@ internal static class RepairView
         DiagnosticView.All(Pen.Err(io), warnings);
     }
 
-    private static void Changes(Pen pen, RepairPlan plan, int shownMax)
+    private static void Changes(Pen pen, IReadOnlyList<RepairChange> changes, int shownMax)
     {
-        if (plan.Changes.Count == 0)
+        if (changes.Count == 0)
         {
             return;
         }
 
-        pen.Text($"Plan: {CheckView.Counted(plan.Changes.Count, "change")} to the state."
+        pen.Text($"Plan: {CheckView.Counted(changes.Count, "change")} to the state."
             + " Nothing is deleted in the cloud, nor changed there.");
         pen.Gap();
-        foreach (var group in plan.Changes.GroupBy(static x => x.Action).OrderBy(static x => x.Key))
+        foreach (var group in changes.GroupBy(static x => x.Action).OrderBy(static x => x.Key))
         {
             var count = 0;
             foreach (var change in group)
@@ -76,7 +76,11 @@ internal static class RepairView
                 if (count++ < shownMax)
                 {
                     pen.Line(Ink.Strong, Word(change.Action), $"  {change.Name}", 2);
-                    pen.Line(change.Urn, 4);
+                    if (change.Urn.Length > 0)
+                    {
+                        pen.Line(change.Urn, 4);
+                    }
+
                     pen.Text($"{change.What}, because {change.Why}", 4);
                 }
             }

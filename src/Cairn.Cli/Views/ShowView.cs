@@ -7,30 +7,29 @@ namespace Cairn.Cli.Views;
 /// <summary>One resource.</summary>
 internal static class ShowView
 {
-    public static void Human(IoContext io, StateDocument document, ResourceHeader resource)
+    /// <param name="io">Where it goes.</param>
+    /// <param name="document">The state.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="text">Its text, secrets hidden or shown.</param>
+    public static void Human(IoContext io, StateDocument document, ResourceHeader resource, byte[] text)
     {
         var pen = Pen.Out(io);
         pen.Line(Ink.Strong, resource.Name, $"  ({resource.Type})");
         pen.Line(resource.Urn, 2);
         Users(pen, document, resource);
-        foreach (var line in Text(resource).Split('\n'))
+        var lines = Encoding.UTF8.GetString(JsonText.Reindent(text, JsonStyle.Indented((byte)' ', 2)));
+        foreach (var line in lines.Split('\n'))
         {
             pen.Line(line);
         }
     }
 
-    public static void Json(IoContext io, ResourceHeader resource) => JsonOutput.Write(io, json =>
+    public static void Json(IoContext io, ResourceHeader resource, byte[] text) => JsonOutput.Write(io, json =>
     {
         json.WriteNumber("index", resource.Index);
         json.WritePropertyName("resource");
-        json.WriteRawValue(HiddenSecrets.Hide(resource.Json));
+        json.WriteRawValue(text);
     });
-
-    private static string Text(ResourceHeader resource)
-    {
-        var style = JsonStyle.Indented((byte)' ', 2);
-        return Encoding.UTF8.GetString(JsonText.Reindent(HiddenSecrets.Hide(resource.Json), style));
-    }
 
     private static void Users(Pen pen, StateDocument document, ResourceHeader resource)
     {

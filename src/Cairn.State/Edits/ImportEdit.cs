@@ -22,12 +22,9 @@ public static class ImportEdit
             return Result.Failed<StateEdit>(EditDiagnostics.ImportIsDamaged(faults.ErrorCount));
         }
 
-        var (theirs, ours) = (StageName.Of(source), target is null ? null : StageName.Of(target));
-        if (theirs is not null && ours is not null && (theirs.Stage != ours.Stage || IsOtherProject(theirs, ours)))
+        if (target is not null && StageName.Of(target) is { } name && OtherStage(source, name) is { } other)
         {
-            return Result.Failed<StateEdit>(theirs.Stage == ours.Stage
-                ? EditDiagnostics.OtherStack(theirs.Qualified, ours.Qualified) with { Hint = null }
-                : EditDiagnostics.OtherStack(theirs.Stage, ours.Stage));
+            return Result.Failed<StateEdit>(other);
         }
 
         var exported = StateExport.Make(source, Options(target));
@@ -48,6 +45,14 @@ public static class ImportEdit
             })
             : Result.Failed<StateEdit>([.. opened.Diagnostics]);
     }
+
+    /// <summary>Why a state can't be that of a stage: it says that it is another's. Null where it can.</summary>
+    public static Diagnostic? OtherStage(StateDocument source, StageName ours)
+        => StageName.Of(source) is not { } theirs || (theirs.Stage == ours.Stage && !IsOtherProject(theirs, ours))
+            ? null
+            : theirs.Stage == ours.Stage
+                ? EditDiagnostics.OtherStack(theirs.Qualified, ours.Qualified) with { Hint = null }
+                : EditDiagnostics.OtherStack(theirs.Stage, ours.Stage);
 
     private static bool IsOtherProject(StageName theirs, StageName ours)
         => theirs.Project.Length > 0 && ours.Project.Length > 0 && theirs.Project != ours.Project;

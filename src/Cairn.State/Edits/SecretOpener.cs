@@ -6,7 +6,7 @@ using Cairn.State.Values;
 namespace Cairn.State.Edits;
 
 /// <summary>Turns the encrypted secrets in a text into plain ones; all else keeps its bytes.</summary>
-internal static class SecretOpener
+public static class SecretOpener
 {
     /// <summary>What is seen of one object.</summary>
     private sealed class Seen

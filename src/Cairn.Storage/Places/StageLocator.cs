@@ -118,6 +118,18 @@ public sealed class StageLocator(IEnvironment environment, StorageLimits limits)
         ];
     }
 
+    /// <summary>A warning where a file has the names of its state beside it, packed otherwise; else none.</summary>
+    public static ImmutableArray<Diagnostic> OtherFiles(StagePlace place)
+    {
+        if (StagePlace.StackName(Path.GetFileName(place.StatePath)) is not { } name)
+        {
+            return [];
+        }
+
+        var variants = Variants(Path.Combine(DurableFile.FolderOf(place.StatePath), name + StagePlace.Extensions[0]));
+        return variants.Length > 1 ? [StorageDiagnostics.SeveralVariants(variants)] : [];
+    }
+
     private Result<Store> FindStore(StageRequest request, ProjectFile? project)
     {
         var kind = project?.Kind ?? StageKind.Pulumi;

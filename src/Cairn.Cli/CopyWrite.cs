@@ -1,0 +1,38 @@
+using Cairn.Model;
+using Cairn.State.Document;
+using Cairn.Storage.Files;
+
+namespace Cairn.Cli;
+
+/// <summary>Puts a copy in the place of a state.</summary>
+internal static class CopyWrite
+{
+    /// <summary>Puts a copy in the place of a state that can't be read or is gone. The caller has taken the stage.</summary>
+    public static Result<WriteReceipt> Put(IoContext io, string path, StateBytes copy, bool isUnchecked = false)
+    {
+        IReadOnlyList<StatePiece> pieces = [StatePiece.Keep(0, copy.Length)];
+        if (!File.Exists(path))
+        {
+            return StateWriter.Of(io).Create(path, copy, pieces, CompressionOf(path), isUnchecked);
+        }
+
+        var stored = new StateFileReader().ReadStored(path, CancellationToken.None);
+        using var damaged = stored.Value;
+        return damaged is null
+            ? Result.Failed<WriteReceipt>(stored.Diagnostics)
+            : StateWriter.Of(io).Replace(damaged, pieces, new WriteOptions
+            {
+                Source = copy,
+                Compression = CompressionOf(path),
+                IsUnchecked = isUnchecked,
+            });
+    }
+
+    /// <summary>How a file of this name is packed.</summary>
+    public static Compression CompressionOf(string path) => Path.GetExtension(path) switch
+    {
+        ".gz" => Compression.Gzip,
+        ".zst" => Compression.Zstd,
+        _ => Compression.None,
+    };
+}
