@@ -13,16 +13,23 @@ internal sealed class EventStream : IEventSink, IAsyncDisposable
 {
     public const string Scheme = "tcp://";
 
-    private readonly EventJson _json;
-    private readonly Channel<string> _events = Channel.CreateUnbounded<string>(
-        new UnboundedChannelOptions { SingleReader = true });
+    /// <summary>Events that wait for the client; the run waits for nobody who is that slow.</summary>
+    private const int WaitingMax = 1 << 20;
 
+    /// <summary>After the last event, for a client that takes them late or not at all.</summary>
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(15);
+
+    private readonly EventJson _json;
+    private readonly Channel<string> _events = Channel.CreateBounded<string>(
+        new BoundedChannelOptions(WaitingMax) { SingleReader = true });
+
+    private readonly CancellationTokenSource _giveUp = new();
     private readonly Task _sending;
 
     public EventStream(string address, EventJson json)
     {
         _json = json;
-        _sending = EventsClient.SendAsync(address, _events.Reader, CancellationToken.None);
+        _sending = EventsClient.SendAsync(address, _events.Reader, _giveUp.Token);
     }
 
     public void Send(EngineEvent happened)
@@ -32,6 +39,8 @@ internal sealed class EventStream : IEventSink, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _ = _events.Writer.TryComplete();
+        _giveUp.CancelAfter(EndPatience);
         await _sending;
+        _giveUp.Dispose();
     }
 }

@@ -12,7 +12,7 @@ public static class EventsClient
 
     /// <summary>
     /// Sends all events, ends the stream and waits for the answer. A client that can't be reached, or goes away, is
-    /// no error: the rest of the events is dropped.
+    /// no error: the rest of the events is dropped. Ends only when there are no more events.
     /// </summary>
     /// <param name="address"><c>host:port</c>.</param>
     /// <param name="events">JSON, in order.</param>
@@ -32,9 +32,10 @@ public static class EventsClient
             await call.RequestStream.CompleteAsync();
             _ = await call.ResponseAsync.WaitAsync(EndPatience, token);
         }
-        catch (Exception gone) when (gone is RpcException or InvalidOperationException or TimeoutException)
+        catch (Exception gone) when (gone is RpcException or InvalidOperationException or TimeoutException
+            or IOException or UriFormatException or OperationCanceledException)
         {
-            await foreach (var _ in events.ReadAllAsync(token))
+            await foreach (var _ in events.ReadAllAsync(CancellationToken.None))
             {
                 // Whoever sends must not wait for somebody who is gone.
             }
