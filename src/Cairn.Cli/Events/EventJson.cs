@@ -10,12 +10,13 @@ namespace Cairn.Cli.Events;
 /// <summary>
 /// Events of a run as Pulumi's clients read them (spec/engine.md §5.1): one JSON object each, numbered and timed.
 /// </summary>
-internal sealed class EventJson(TimeProvider time, bool showsSecrets)
+internal sealed class EventJson(TimeProvider time)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly ArrayBufferWriter<byte> _buffer = new();
     private int _sequence;
+    private int _steps;
 
     /// <summary>The event on one line without its end.</summary>
     public ReadOnlyMemory<byte> Line(EngineEvent happened)
@@ -33,6 +34,9 @@ internal sealed class EventJson(TimeProvider time, bool showsSecrets)
         return _buffer.WrittenMemory;
     }
 
+    /// <summary>Counts an event that isn't told here, so that numbers are those of a full log.</summary>
+    public void Skip() => _sequence++;
+
     private void Write(Utf8JsonWriter json, EngineEvent happened)
     {
         switch (happened)
@@ -44,6 +48,7 @@ internal sealed class EventJson(TimeProvider time, bool showsSecrets)
                 Step(json, "resourcePreEvent", step);
                 break;
             case EngineEvent.StepDone { Step: var step }:
+                _steps++;
                 Step(json, "resOutputsEvent", step);
                 break;
             case EngineEvent.StepFailed { Step: var step }:
@@ -125,7 +130,8 @@ internal sealed class EventJson(TimeProvider time, bool showsSecrets)
         json.WriteBoolean("maybeCorrupt", false);
         json.WriteNumber("durationSeconds", (long)Math.Ceiling(summary.Duration.TotalSeconds));
         json.WriteStartObject("resourceChanges");
-        foreach (var (operation, count) in summary.Changes)
+        foreach (var (operation, count) in summary.Changes
+            .OrderBy(static x => x.Key.Word(), StringComparer.Ordinal))
         {
             json.WriteNumber(operation.Word(), count);
         }
@@ -148,11 +154,11 @@ internal sealed class EventJson(TimeProvider time, bool showsSecrets)
         json.WriteStartObject("resOpFailedEvent");
         Metadata(json, step);
         json.WriteNumber("status", 0);
-        json.WriteNumber("steps", 0);
+        json.WriteNumber("steps", _steps);
         json.WriteEndObject();
     }
 
-    private void Step(Utf8JsonWriter json, string name, StepReport step)
+    private static void Step(Utf8JsonWriter json, string name, StepReport step)
     {
         json.WriteStartObject(name);
         Metadata(json, step);
@@ -164,14 +170,14 @@ internal sealed class EventJson(TimeProvider time, bool showsSecrets)
         json.WriteEndObject();
     }
 
-    private void Metadata(Utf8JsonWriter json, StepReport step)
+    private static void Metadata(Utf8JsonWriter json, StepReport step)
     {
         json.WriteStartObject("metadata");
         json.WriteString("op", step.Operation.Word());
         json.WriteString("urn", step.Urn);
         json.WriteString("type", step.Type);
-        EventState.Write(json, "old", step.Old, showsSecrets);
-        EventState.Write(json, "new", step.New, showsSecrets);
+        EventState.Write(json, "old", step.Old);
+        EventState.Write(json, "new", step.New);
         Texts(json, "keys", step.Keys);
         Texts(json, "diffs", step.ChangedKeys);
         Detailed(json, step);
@@ -193,7 +199,8 @@ internal sealed class EventJson(TimeProvider time, bool showsSecrets)
         }
 
         json.WriteStartObject("detailedDiff");
-        foreach (var diff in detailed.DistinctBy(static x => x.Path))
+        foreach (var diff in detailed.DistinctBy(static x => x.Path)
+            .OrderBy(static x => x.Path, StringComparer.Ordinal))
         {
             json.WriteStartObject(diff.Path);
             json.WriteString("diffKind", diff.Kind.Word());

@@ -29,9 +29,17 @@ internal sealed partial record EventText(string Severity, string Text, string Ur
     public static EventText? Of(EngineEvent happened) => happened switch
     {
         EngineEvent.Message { Content: var message } => new EventText(
-            Word(message.Level), Line(message.Text), Whole(message.Urn), message.Stream, message.IsEphemeral),
+            Word(message.Level),
+            Line(message.Text, message.Level == MessageLevel.Error),
+            Whole(message.Urn),
+            message.Stream,
+            message.IsEphemeral),
         EngineEvent.Diagnosed { Content: var diagnostic, Urn: var urn } => new EventText(
-            Word(diagnostic.Severity), Line(Sentence(diagnostic)), Whole(urn), 0, IsEphemeral: false),
+            Word(diagnostic.Severity),
+            Line(Sentence(diagnostic), diagnostic.IsError),
+            Whole(urn),
+            Stream: 0,
+            IsEphemeral: false),
         _ => null,
     };
 
@@ -56,15 +64,16 @@ internal sealed partial record EventText(string Severity, string Text, string Ur
         => diagnostic.Upstream
             ?? $"{diagnostic.Detail}{(diagnostic.Hint is { } hint ? $"\n{hint}" : "")} ({diagnostic.Code})";
 
-    private static string Line(string text)
+    private static string Line(string text, bool isError)
     {
-        var clean = Escapes().Replace(text, "")
-            .Replace(SplitsForSst, "occurred -", StringComparison.Ordinal);
+        var clean = Escapes().Replace(text, "");
+        clean = isError ? clean.Replace(SplitsForSst, "occurred -", StringComparison.Ordinal) : clean;
         return clean.EndsWith('\n') ? clean : clean + "\n";
     }
 
     private static string Whole(string urn) => Model.Urn.TryParse(urn, out _) ? urn : "";
 
-    [GeneratedRegex(@"\e\[[0-9;]*[mK]")]
+    /// <summary>A terminal's colours, and Pulumi's own markup for them.</summary>
+    [GeneratedRegex(@"\e\[[0-9;]*[mK]|<\{%[^%]*%\}>")]
     private static partial Regex Escapes();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cairn.Cli.Events;
 using Cairn.Engine.Events;
 using Cairn.Engine.Operations;
 using Cairn.Engine.Ports;
@@ -21,6 +22,7 @@ namespace Cairn.Cli.Operations;
 internal sealed class OperationRunner(IoContext io, ProjectStage stage, OperationPlan plan, StopSignals signals)
 {
     private readonly IoEnvironment _environment = new(io);
+    private IEventSink _events = plan.Sink;
     private readonly StageRuns _runs = new(ProcessIdentity.OfProcess(io.NewId), io.Time);
 
     private CipherSource Ciphers => new(new PassphraseSource(_environment), Commands.PassphrasePrompt.Of(io));
@@ -42,6 +44,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             return OperationOutcome.NotBegun(read.Diagnostics);
         }
 
+        _events = MaskedSink.Of(plan.Sink, new HiddenTexts(config.Secrets));
         await using var host = PluginHost.Create(HostOptions(program, config));
         var started = host.Program();
         return started.TryGet(out var runtime)
@@ -116,7 +119,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         Journal = journal,
         Secrets = secrets,
         Stacks = new StageStackReader(_runs, Ciphers, Locate),
-        Events = plan.Sink,
+        Events = _events,
         Ids = new RandomIds(io.NewId),
         Time = io.Time,
     };
@@ -150,14 +153,14 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         Arguments = plan.Arguments,
         WantsDebugMessages = plan.WantsDebugMessages,
         PulumiVersion = plan.PulumiVersion,
-        Log = message => plan.Sink.Send(new EngineEvent.Message(message)),
+        Log = message => _events.Send(new EngineEvent.Message(message)),
     };
 
     private void Tell(ImmutableArray<Diagnostic> notes)
     {
         foreach (var note in notes)
         {
-            plan.Sink.Send(new EngineEvent.Diagnosed(note, ""));
+            _events.Send(new EngineEvent.Diagnosed(note, ""));
         }
     }
 

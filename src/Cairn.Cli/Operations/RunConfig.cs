@@ -18,6 +18,9 @@ internal sealed record RunConfig(
     string? Salt,
     ReadOnlyMemory<byte> Json)
 {
+    /// <summary>The plaintexts of all secrets, so that they can be hidden wherever they turn up.</summary>
+    public ImmutableArray<string> Secrets { get; init; } = [];
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>
@@ -101,7 +104,10 @@ internal sealed record RunConfig(
             static x => x.Key.ToString(), static x => x.Value.Text, StringComparer.Ordinal),
         [.. entries.Where(static x => x.Value.IsSecret).Select(static x => x.Key.ToString())],
         salt,
-        json);
+        json)
+    {
+        Secrets = [.. entries.SelectMany(static x => ConfigSecrets.Of(x.Value.Tree))],
+    };
 
     private static byte[] JsonOf(IReadOnlyList<ConfigEntry> entries)
     {

@@ -14,7 +14,7 @@ public sealed class EventJsonTests
 {
     private const string Bucket = "aws:s3/bucket:Bucket";
 
-    private readonly EventJson _json = new(TimeProvider.System, showsSecrets: false);
+    private readonly EventJson _json = new(TimeProvider.System);
 
     [Fact]
     public void A_step_carries_both_states_and_what_is_different()
@@ -47,19 +47,78 @@ public sealed class EventJsonTests
             Ended(RunOutcome.Failed).Prepend(Prelude()).Select(x => Of(x).GetProperty("sequence").GetInt32()));
 
     [Fact]
-    public void A_secret_is_blinded_and_shown_only_where_that_is_asked_for()
+    public void Secrets_are_blinded_and_texts_of_assets_left_out()
     {
-        var step = Begun(Step(
-            StepOperation.Create, null, Resource(Bucket, "data", ("key", new PropertyValue.Secret(Text("hunter2"))))));
+        var step = Begun(Step(StepOperation.Create, null, Resource(
+            Bucket,
+            "data",
+            ("key", new PropertyValue.Secret(Text("hunter2"))),
+            ("out", new PropertyValue.Output(Text("hunter3"), IsSecret: true, [])),
+            ("code", new PropertyValue.Asset("abc", ContentSource.Text, "whole text")))));
 
-        Assert.DoesNotContain("hunter2", Of(step).GetRawText(), StringComparison.Ordinal);
-        Assert.Contains("[secret]", Of(step).GetRawText(), StringComparison.Ordinal);
-        var open = new EventJson(TimeProvider.System, showsSecrets: true).Line(step);
-        Assert.Contains("hunter2", Encoding.UTF8.GetString(open.Span), StringComparison.Ordinal);
+        Assert.Equal(
+            """
+            {"key":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"[secret]"},
+            "out":{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","ciphertext":"[secret]"},
+            "code":{"4dabf18193072939515e22adb298388d":"c44067f5952c0a294b673a41bacd8c17","hash":"abc",
+            "text":"<contents elided>"}}
+            """.Replace("\n", "", StringComparison.Ordinal),
+            Of(step).GetProperty("resourcePreEvent").GetProperty("metadata").GetProperty("new").GetProperty("inputs")
+                .GetRawText());
         Assert.Equal(
             "[secret]",
             Of(Prelude(("shop:key", null))).GetProperty("preludeEvent").GetProperty("config").GetProperty("shop:key")
                 .GetString());
+    }
+
+    [Fact]
+    public void A_resource_has_the_members_that_clients_expect()
+    {
+        var old = Resource(Bucket, "data") with
+        {
+            Id = "i", IsProtected = true, InitErrors = ["late"], HideDiffs = ["a.b[0]"], Provider = "p::1",
+        };
+
+        Assert.Equal(
+            $$"""
+            {"op":"delete","urn":"{{old.Urn}}","type":"{{Bucket}}","old":{"type":"{{Bucket}}","urn":"{{old.Urn}}",
+            "custom":true,"id":"i","parent":"{{Root}}","protect":true,"inputs":{},"outputs":{},"provider":"p::1",
+            "initErrors":["late"],"hideDiffs":[["a","b",0]]},"new":null,"detailedDiff":null,"logical":true,
+            "provider":""}
+            """.Replace("\n", "", StringComparison.Ordinal),
+            Of(Begun(Step(StepOperation.Delete, old, null))).GetProperty("resourcePreEvent").GetProperty("metadata")
+                .GetRawText());
+    }
+
+    [Fact]
+    public void A_program_may_say_what_only_errors_may_not()
+        => Assert.Equal(
+            "it occurred: here\n",
+            Of(Said(MessageLevel.Info, "<{%fg 1%}>it occurred: here<{%reset%}>")).GetProperty("diagnosticEvent")
+                .GetProperty("message").GetString());
+
+    [Fact]
+    public void Lines_for_programs_leave_out_what_only_concerns_the_engine()
+    {
+        using var stream = new MemoryStream();
+        var io = new IoContext
+        {
+            Input = Stream.Null, Output = stream, Out = IoContext.Writer(stream), Err = TextWriter.Null,
+            Environment = static _ => null, Folder = "/", Time = TimeProvider.System,
+        };
+        var lines = new JsonLines(io, _json);
+
+        lines.Send(Prelude());
+        lines.Send(Begun(Step(StepOperation.Create, null, Resource("pulumi:providers:aws", "default")) with
+        {
+            IsInternal = true,
+        }));
+        lines.Send(new EngineEvent.End());
+
+        var text = Encoding.UTF8.GetString(stream.ToArray()).Split('\n');
+        Assert.StartsWith("""{"sequence":0,""", text[0], StringComparison.Ordinal);
+        Assert.StartsWith("""{"sequence":2,""", text[1], StringComparison.Ordinal);
+        Assert.EndsWith("cancelEvent\":{}}", text[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,7 +131,9 @@ public sealed class EventJsonTests
         Assert.Equal("error", message.GetProperty("severity").GetString());
         Assert.Equal("1 error occurred - bad\n", message.GetProperty("message").GetString());
         Assert.Equal(
-            Root, Of(Said(MessageLevel.InfoError, "x", Root)).GetProperty("diagnosticEvent").GetProperty("urn").GetString());
+            Root,
+            Of(Said(MessageLevel.InfoError, "x", Root)).GetProperty("diagnosticEvent").GetProperty("urn")
+                .GetString());
     }
 
     [Fact]
