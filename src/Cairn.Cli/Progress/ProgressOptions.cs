@@ -21,7 +21,7 @@ internal sealed record ProgressOptions
 
     public bool ShowsConfig { get; init; }
 
-    public bool ShowsDetails { get; init; }
+    public bool ShowsReplacementSteps { get; init; }
 
     public bool HidesOutputs { get; init; }
 }

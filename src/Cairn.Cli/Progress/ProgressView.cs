@@ -16,6 +16,8 @@ internal sealed class ProgressView : IEventSink
     private readonly OrderedDictionary<string, ProgressRow> _all = new(StringComparer.Ordinal);
     private string _root = "";
     private RunSummary? _summary;
+    private readonly HashSet<string> _progresses = new(StringComparer.Ordinal);
+    private bool _hasBegun;
     private bool _isOver;
 
     public ProgressView(TextWriter writer, TimeProvider time, ProgressOptions options)
@@ -26,6 +28,12 @@ internal sealed class ProgressView : IEventSink
 
     public void Send(EngineEvent happened)
     {
+        if (!_hasBegun)
+        {
+            _hasBegun = true;
+            Line(_options.Heading);
+        }
+
         switch (happened)
         {
             case EngineEvent.Prelude prelude:
@@ -41,7 +49,7 @@ internal sealed class ProgressView : IEventSink
                 Step(failed.Step, static (row, _) => row.HasFailed = true);
                 break;
             case EngineEvent.Progress progress:
-                Line($"{progress.Text}: {(progress.IsDone ? "done" : "starting")}");
+                Progress(progress);
                 break;
             case EngineEvent.Summary summary:
                 _summary = summary.Content;
@@ -63,17 +71,20 @@ internal sealed class ProgressView : IEventSink
 
     private void Begin(EngineEvent.Prelude prelude)
     {
-        Line(_options.Heading);
-        Line("");
-        if (_options.ShowsConfig && prelude.Config.Count > 0)
-        {
-            Line("Configuration:");
-            foreach (var (key, value) in prelude.Config)
-            {
-                Line($"    {key}: {value ?? "[secret]"}");
-            }
+        Line(ConfigText.Of(prelude, _options));
+    }
 
-            Line("");
+    /// <summary>Each of them is told of when it begins and when it ends.</summary>
+    private void Progress(EngineEvent.Progress progress)
+    {
+        if (progress.IsDone)
+        {
+            _ = _progresses.Remove(progress.Id);
+            Line($"{progress.Text}: done");
+        }
+        else if (_progresses.Add(progress.Id))
+        {
+            Line($"{progress.Text}: starting");
         }
     }
 
@@ -107,7 +118,7 @@ internal sealed class ProgressView : IEventSink
             }
         }
 
-        var isShown = step.Urn == _root || IsWorthShowing(step);
+        var isShown = step.Urn == _root || StepChoice.IsShown(step, _options.ShowsSames);
         var row = Row(step.Urn, step);
         row.IsHidden &= !isShown;
         if (take(row, step))
@@ -120,10 +131,6 @@ internal sealed class ProgressView : IEventSink
         => Model.Urn.TryParse(step.Urn, out var urn)
             ? $"read {ShownTexts.Type(urn.Type)} {urn.Name}\n"
             : $"read {step.Urn}\n";
-
-    private bool IsWorthShowing(StepReport step)
-        => step.Operation != StepOperation.Same || _options.ShowsSames
-            || (step is { Old: { } old, New: { } current } && old.IsProtected != current.IsProtected);
 
     private bool Begun(ProgressRow row, StepReport step)
     {
@@ -202,14 +209,9 @@ internal sealed class ProgressView : IEventSink
             Print(row);
         }
 
-        if (_options.ShowsDetails)
-        {
-            DetailText.Write(_writer, _all.Values, _rows, _options);
-        }
-
         Messages();
         if (!_options.HidesOutputs && _all.GetValueOrDefault(_root)?.Step is { } root
-            && OutputsText.Of(root, _options) is { Length: > 0 } outputs)
+            && OutputsText.Of(root, indent: 1, isRefresh: false, _options) is { Length: > 0 } outputs)
         {
             Line("Outputs:");
             Line(outputs);

@@ -10,7 +10,8 @@ namespace Cairn.Cli.Progress;
 internal sealed class PropertyText(StringBuilder output, bool showsSecrets)
 {
     private const int Level = 4;
-    private const int HashDigits = 7;
+    private const int ContextLines = 2;
+    private const string Elided = "<contents elided>";
 
     /// <summary>All members of an object, without internal ones.</summary>
     public void Map(PropertyValue.Map map, int indent, StepOperation? mark)
@@ -80,22 +81,42 @@ internal sealed class PropertyText(StringBuilder output, bool showsSecrets)
 
     private void Elements(ValueChange.InList list, int indent)
     {
-        foreach (var (i, change) in list.Elements.Index())
+        foreach (var (i, change) in list.Elements)
         {
+            if (change is ValueChange.Same same)
+            {
+                Element(i, indent + 1, mark: null);
+                Value(same.Value, indent + 2, mark: null);
+                output.Append('\n');
+                continue;
+            }
+
             Change((mark, at) => Element(i, at - 1, mark), change, indent + 2);
         }
     }
 
     private void Replaced(Action<StepOperation?, int> title, ValueChange.Replaced change, int indent)
     {
+        if (showsSecrets && (change.Old is PropertyValue.Secret || change.New is PropertyValue.Secret))
+        {
+            var (old, current) = (PlainValue.Unwrap(change.Old), PlainValue.Unwrap(change.New));
+            if (ValueChange.Between(old, current) is var opened and not ValueChange.Same)
+            {
+                Change(title, opened, indent);
+                return;
+            }
+        }
+
         var (isOld, isNew) = (IsWorthShowing(change.Old), IsWorthShowing(change.New));
+        if (isOld && isNew && (ReplacedArchive(title, change, indent) || ReplacedText(title, change, indent)))
+        {
+            return;
+        }
+
         if (isOld && isNew && IsPrimitive(change.Old) && IsPrimitive(change.New))
         {
             title(StepOperation.Update, indent);
-            Value(change.Old, indent, null);
-            output.Append(" => ");
-            Value(change.New, indent, null);
-            output.Append('\n');
+            output.Append(ScalarText.Of(change.Old)).Append(" => ").Append(ScalarText.Of(change.New)).Append('\n');
             return;
         }
 
@@ -107,6 +128,92 @@ internal sealed class PropertyText(StringBuilder output, bool showsSecrets)
         if (isNew)
         {
             Whole(title, change.New, indent, StepOperation.Create);
+        }
+    }
+
+    /// <summary>Archives of one kind are shown by what they come from.</summary>
+    private bool ReplacedArchive(Action<StepOperation?, int> title, ValueChange.Replaced change, int indent)
+    {
+        if (change is not { Old: PropertyValue.Archive old, New: PropertyValue.Archive current }
+            || old.Source != current.Source || old.Source == ContentSource.None)
+        {
+            return false;
+        }
+
+        title(StepOperation.Update, indent);
+        output.Append("archive(").Append(ScalarText.Source(old.Source)).Append(':')
+            .Append(Arrow(ScalarText.Hash(old.Hash), ScalarText.Hash(current.Hash))).Append(") {");
+        if (old.Source != ContentSource.Members)
+        {
+            output.Append(' ').Append(Arrow(old.Content, current.Content)).Append(" }\n");
+            return true;
+        }
+
+        output.Append('\n');
+        var changes = ValueChange.Of(new PropertyValue.Map(old.Members), new PropertyValue.Map(current.Members));
+        var changed = changes?.Members.Where(static x => x.Change is not ValueChange.Same)
+            .Select(static x => (Name: $"\"{x.Name}\"", x.Change)).ToList() ?? [];
+        Members(new ValueChange.InMap(changed), indent + 1);
+        Indent(indent).Append("}\n");
+        return true;
+    }
+
+    private static string Arrow(string old, string current) => old == current ? old : $"{old}->{current}";
+
+    /// <summary>Texts of several lines are shown by their lines, and JSON by what is in it.</summary>
+    private bool ReplacedText(Action<StepOperation?, int> title, ValueChange.Replaced change, int indent)
+    {
+        if (change is not { Old: PropertyValue.Text { Value: var old } }
+            || change is not { New: PropertyValue.Text { Value: var current } })
+        {
+            return false;
+        }
+
+        if (EncodedValue.Of(old) is { } left && EncodedValue.Of(current) is { } right
+            && ValueChange.Between(left, right) is var inner and not ValueChange.Same)
+        {
+            var isTitled = false;
+            Change(
+                (mark, at) =>
+                {
+                    title(isTitled ? mark : StepOperation.Update, at);
+                    output.Append(isTitled ? "" : "(json) ");
+                    isTitled = true;
+                },
+                inner,
+                indent);
+            return true;
+        }
+
+        if (!old.Contains('\n', StringComparison.Ordinal) && !current.Contains('\n', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        title(StepOperation.Update, indent);
+        output.Append('\n');
+        Lines(LineDiff.Of(old, current), indent + 1);
+        return true;
+    }
+
+    /// <summary>Of what stays the same, only what stands next to a change is shown.</summary>
+    private void Lines(IReadOnlyList<(LineDiff.Fate Fate, IReadOnlyList<string> Lines)> runs, int indent)
+    {
+        foreach (var (i, (fate, all)) in runs.Index())
+        {
+            var lines = all.Where(static x => !string.IsNullOrWhiteSpace(x)).ToList();
+            if (fate != LineDiff.Fate.Same)
+            {
+                var mark = fate == LineDiff.Fate.Added ? StepOperation.Create : StepOperation.Delete;
+                lines.ForEach(x => Marked(indent, mark).Append(x).Append('\n'));
+                continue;
+            }
+
+            var head = i == 0 ? 0 : ContextLines;
+            var tail = i == runs.Count - 1 ? 0 : ContextLines;
+            var isShort = lines.Count <= head + tail + 1;
+            var shown = isShort ? lines : [.. lines[..head], "...", .. lines[^tail..]];
+            shown.ForEach(x => Indent(indent).Append(x).Append('\n'));
         }
     }
 
@@ -140,84 +247,39 @@ internal sealed class PropertyText(StringBuilder output, bool showsSecrets)
                 Map(map, indent + 1, mark);
                 Indent(indent).Append('}');
                 break;
+            case PropertyValue.Text text when EncodedValue.Of(text.Value) is { } encoded:
+                output.Append("(json) ");
+                Value(encoded, indent, mark);
+                output.Append('\n');
+                break;
+            case PropertyValue.Asset { Source: ContentSource.Text } asset:
+                output.Append("asset(text:").Append(ScalarText.Hash(asset.Hash)).Append(") {\n");
+                Indent(indent + 1).Append(Elided).Append('\n');
+                Indent(indent).Append('}');
+                break;
+            case PropertyValue.Archive { Source: ContentSource.Members } archive:
+                output.Append("archive(assets:").Append(ScalarText.Hash(archive.Hash)).Append(") {\n");
+                foreach (var (name, member) in archive.Members.OrderBy(static x => x.Name, StringComparer.Ordinal))
+                {
+                    Marked(indent, mark).Append("    \"").Append(name).Append("\": ");
+                    Value(member, indent + 1, mark);
+                    output.Append('\n');
+                }
+
+                Indent(indent).Append('}');
+                break;
             case PropertyValue.ResourceReference reference:
                 output.Append("{\n");
                 Member("URN", 3, new PropertyValue.Text(reference.Urn), indent + 1, mark);
                 Member("ID", 3, new PropertyValue.Text(reference.Id ?? ""), indent + 1, mark);
+                Member(
+                    "PackageVersion", 3, new PropertyValue.Text(reference.PackageVersion ?? ""), indent + 1, mark);
                 Indent(indent).Append('}');
                 break;
             default:
-                output.Append(Scalar(value));
+                output.Append(ScalarText.Of(value));
                 break;
         }
-    }
-
-    /// <summary>A value that takes no lines of its own.</summary>
-    private static string Scalar(PropertyValue value) => value switch
-    {
-        PropertyValue.Null => "<null>",
-        PropertyValue.Bool flag => flag.Value ? "true" : "false",
-        PropertyValue.Number number => Number(number.Digits),
-        PropertyValue.Text text => Quoted(text.Value),
-        PropertyValue.List => "[]",
-        PropertyValue.Map => "{}",
-        PropertyValue.Secret or PropertyValue.SealedSecret or PropertyValue.Output { IsSecret: true } => "[secret]",
-        PropertyValue.Output { Value: { } known } => Scalar(known),
-        PropertyValue.Asset asset => $"asset({Source(asset.Source)}:{Hash(asset.Hash)}) {{ {asset.Content} }}",
-        PropertyValue.Archive archive
-            => $"archive({Source(archive.Source)}:{Hash(archive.Hash)}) {{ {archive.Content} }}",
-        PropertyValue.ByteString => "[bytes]",
-        PropertyValue.SpecialNumber special => BitConverter.UInt64BitsToDouble(special.Bits)
-            .ToString(CultureInfo.InvariantCulture),
-        _ => "[unknown]",
-    };
-
-    /// <summary>Whole numbers with all their digits, others as short as they can be.</summary>
-    private static string Number(string digits)
-    {
-        if (!double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            || !double.IsFinite(number))
-        {
-            return digits;
-        }
-
-        if (Math.Truncate(number) == number)
-        {
-            return number.ToString("F0", CultureInfo.InvariantCulture);
-        }
-
-        return number.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
-    }
-
-    private static string Source(ContentSource source) => source switch
-    {
-        ContentSource.Text => "text",
-        ContentSource.Path => "file",
-        ContentSource.Uri => "uri",
-        ContentSource.Members => "assets",
-        _ => "unknown",
-    };
-
-    private static string Hash(string? hash) => hash is { Length: > HashDigits } ? hash[..HashDigits] : hash ?? "";
-
-    private static string Quoted(string text)
-    {
-        var quoted = new StringBuilder("\"");
-        foreach (var c in text)
-        {
-            _ = c switch
-            {
-                '"' => quoted.Append("\\\""),
-                '\\' => quoted.Append("\\\\"),
-                '\n' => quoted.Append("\\n"),
-                '\r' => quoted.Append("\\r"),
-                '\t' => quoted.Append("\\t"),
-                < ' ' or '\x7f' => quoted.Append(CultureInfo.InvariantCulture, $"\\x{(int)c:x2}"),
-                _ => quoted.Append(c),
-            };
-        }
-
-        return quoted.Append('"').ToString();
     }
 
     private static bool IsPrimitive(PropertyValue value)
@@ -234,6 +296,10 @@ internal sealed class PropertyText(StringBuilder output, bool showsSecrets)
 
     private void Element(int index, int indent, StepOperation? mark)
         => Marked(indent, mark).Append(CultureInfo.InvariantCulture, $"[{index}]: ");
+
+    /// <summary>A path whose difference isn't shown.</summary>
+    public void Hidden(string path, int indent)
+        => Marked(indent, StepOperation.Update).Append(path).Append(" (hidden)\n");
 
     private StringBuilder Indent(int indent) => output.Append(' ', indent * Level);
 

@@ -26,11 +26,7 @@ internal sealed class RowText(ProgressOptions options, TimeProvider time)
         var status = !hasFailed && row.IsInterrupted(isOver) ? StepWords.Doing(row.Operation) + " (interrupted)"
             : row.IsDone(isOver) ? Done(row, hasFailed)
             : Doing(row);
-        return row.Step?.Old is { IsRetainedOnDelete: true }
-            && row.Operation is StepOperation.Delete or StepOperation.Replace or StepOperation.CreateReplacement
-                or StepOperation.DeleteReplaced
-                ? status + "[retain]"
-                : status;
+        return row.Step is { } step ? status + ResourceHead.Retained(step) : status;
     }
 
     private string Done(ProgressRow row, bool hasFailed)

@@ -1,7 +1,5 @@
 using Cairn.Engine.Events;
-using Cairn.Model;
-using Cairn.Planning.Diffs;
-using Cairn.Planning.Values;
+using Cairn.State.Resources;
 
 namespace Cairn.Cli.Progress;
 
@@ -16,7 +14,7 @@ internal static class ShortDiff
             return "";
         }
 
-        var found = step.Operation == StepOperation.Same ? null : Differences(step, old.Inputs, current.Inputs);
+        var found = step.Operation == StepOperation.Same ? null : Differences(step, old, current);
         foreach (var (name, isChanged) in ((string Name, bool IsChanged)[])
             [
                 ("provider", old.Provider != current.Provider),
@@ -50,27 +48,17 @@ internal static class ShortDiff
 
     /// <summary>By the first part of each path; what is different within it is an update of it.</summary>
     private static Dictionary<string, StepOperation>? Differences(
-        StepReport step, PropertyValue.Map old, PropertyValue.Map current)
+        StepReport step, ResourceState old, ResourceState current)
     {
-        var found = new Dictionary<string, StepOperation>(StringComparer.Ordinal);
-        if (step.Detailed is { } detailed)
-        {
-            foreach (var diff in detailed)
-            {
-                if (PropertyPath.TryParse(diff.Path, out var path) && path.Keys is [{ Name: { } name }, ..])
-                {
-                    found[name] = path.Keys.Count > 1 ? StepOperation.Update : Kind(diff.Kind);
-                }
-            }
-
-            return found;
-        }
-
-        if (ValueChange.Of(old, current) is not { } changes)
+        var changes = step.Detailed is { } detailed
+            ? DetailedChanges.Of(detailed, old, current, isRefresh: false)
+            : ValueChange.Of(old.Inputs, current.Inputs);
+        if (changes is null)
         {
             return null;
         }
 
+        var found = new Dictionary<string, StepOperation>(StringComparer.Ordinal);
         foreach (var (name, change) in changes.Members)
         {
             if (change is not ValueChange.Same)
@@ -86,11 +74,4 @@ internal static class ShortDiff
 
         return found;
     }
-
-    private static StepOperation Kind(PropertyDiffKind kind) => kind switch
-    {
-        PropertyDiffKind.Add or PropertyDiffKind.AddReplace => StepOperation.Create,
-        PropertyDiffKind.Delete or PropertyDiffKind.DeleteReplace => StepOperation.Delete,
-        _ => StepOperation.Update,
-    };
 }

@@ -23,11 +23,14 @@ internal abstract record ValueChange
     /// <param name="Members">Sorted by name; without internal ones.</param>
     public sealed record InMap(IReadOnlyList<(string Name, ValueChange Change)> Members) : ValueChange;
 
-    public sealed record InList(IReadOnlyList<ValueChange> Elements) : ValueChange;
+    /// <param name="Elements">By index, in order; some may be missing.</param>
+    public sealed record InList(IReadOnlyList<(int Index, ValueChange Change)> Elements) : ValueChange;
 
     /// <summary>The differences of two objects; null where there are none.</summary>
     public static InMap? Of(PropertyValue.Map old, PropertyValue.Map current)
         => Compare(old, current) as InMap;
+
+    public static ValueChange Between(PropertyValue old, PropertyValue current) => Compare(old, current);
 
     private static ValueChange Compare(PropertyValue old, PropertyValue current)
     {
@@ -38,7 +41,7 @@ internal abstract record ValueChange
                 return members.TrueForAll(static x => x.Change is Same) ? new Same(current) : new InMap(members);
             case (PropertyValue.List left, PropertyValue.List right):
                 var elements = ElementsOf(left, right);
-                return elements.TrueForAll(static x => x is Same) ? new Same(current) : new InList(elements);
+                return elements.TrueForAll(static x => x.Change is Same) ? new Same(current) : new InList(elements);
             default:
                 return ValueEquality.AreEqual(old, current) && IsSecret(old) == IsSecret(current)
                     ? new Same(current)
@@ -58,12 +61,12 @@ internal abstract record ValueChange
         ];
     }
 
-    private static List<ValueChange> ElementsOf(PropertyValue.List old, PropertyValue.List current)
+    private static List<(int Index, ValueChange Change)> ElementsOf(PropertyValue.List old, PropertyValue.List current)
         =>
         [
-            .. Enumerable.Range(0, Math.Max(old.Elements.Count, current.Elements.Count)).Select(i => Either(
+            .. Enumerable.Range(0, Math.Max(old.Elements.Count, current.Elements.Count)).Select(i => (i, Either(
                 i < old.Elements.Count ? old.Elements[i] : null,
-                i < current.Elements.Count ? current.Elements[i] : null)),
+                i < current.Elements.Count ? current.Elements[i] : null))),
         ];
 
     private static ValueChange Either(PropertyValue? old, PropertyValue? current) => (old, current) switch

@@ -9,29 +9,43 @@ namespace Cairn.Cli.PulumiCommands;
 /// <summary>Who hears of an operation: people, the event log, programs.</summary>
 internal sealed class PulumiSinks : IAsyncDisposable
 {
+    /// <summary>Set to <c>true</c>, a preview's events come one by one in place of its digest.</summary>
+    private const string StreamingPreview = "PULUMI_ENABLE_STREAMING_JSON_PREVIEW";
+
     private readonly List<IEventSink> _sinks = [];
 
-    private PulumiSinks() => All = new EventFan(_sinks);
+    private readonly EventGate _gate;
 
-    public IEventSink All { get; }
+    private PulumiSinks(TimeProvider time, bool isPreview)
+        => _gate = new EventGate(new EventFan(_sinks), time, isPreview);
+
+    public IEventSink All => _gate;
 
     /// <summary>Opens them; a log that can't be opened is told, and left out.</summary>
     public static PulumiSinks Open(PulumiCall call, OperationKind kind, bool isPreview, ProjectStage stage)
     {
-        var sinks = new PulumiSinks();
+        var sinks = new PulumiSinks(call.Io.Time, isPreview);
         if (call.Text("event-log") is { Length: > 0 } log)
         {
             sinks.OpenLog(call, log);
         }
 
-        sinks._sinks.Add(call.IsJson
-            ? new JsonLines(call.Io, new EventJson(call.Io.Time, call.Switch("show-secrets")))
-            : new ProgressView(call.Io.Out, call.Io.Time, Options(call, kind, isPreview, stage)));
+        sinks._sinks.Add(View(call, isPreview, Options(call, kind, isPreview, stage)));
         return sinks;
     }
 
+    private static IEventSink View(PulumiCall call, bool isPreview, ProgressOptions options)
+        => call.IsJson
+            ? isPreview && call.Io.Environment(StreamingPreview) is not ("1" or "true")
+                ? new PreviewDigest(call.Io.Out, options)
+                : new JsonLines(call.Io, new EventJson(call.Io.Time))
+            : call.Switch("diff")
+                ? new DiffView(call.Io.Out, call.Io.Err, options)
+                : new ProgressView(call.Io.Out, call.Io.Time, options);
+
     public async ValueTask DisposeAsync()
     {
+        _gate.Complete();
         foreach (var sink in _sinks)
         {
             (sink as IDisposable)?.Dispose();
@@ -44,7 +58,7 @@ internal sealed class PulumiSinks : IAsyncDisposable
 
     private void OpenLog(PulumiCall call, string log)
     {
-        var json = new EventJson(call.Io.Time, call.Switch("show-secrets"));
+        var json = new EventJson(call.Io.Time);
         if (log.StartsWith(EventStream.Scheme, StringComparison.Ordinal))
         {
             _sinks.Add(new EventStream(log[EventStream.Scheme.Length..], json));
@@ -72,7 +86,7 @@ internal sealed class PulumiSinks : IAsyncDisposable
         ShowsDebug = call.Switch("debug"),
         ShowsSecrets = call.Switch("show-secrets"),
         ShowsConfig = call.Switch("show-config"),
-        ShowsDetails = call.Switch("diff"),
+        ShowsReplacementSteps = call.Switch("show-replacement-steps"),
         HidesOutputs = call.Switch("suppress-outputs"),
     };
 

@@ -23,7 +23,10 @@ public sealed class ProgressViewTests
             Said(MessageLevel.Warning, "old bucket", bucket.Urn),
             Done(Step(StepOperation.Create, null, bucket)),
             Said(MessageLevel.Info, "hello"),
-            Done(Step(StepOperation.Create, null, root with { Outputs = Map(("url", Text("a\"b")), ("n", Number("1"))) })));
+            Done(Step(
+                StepOperation.Create,
+                null,
+                root with { Outputs = Map(("url", Text("a\"b")), ("n", Number("1"))) })));
 
         Assert.Equal(
             """
@@ -80,7 +83,10 @@ public sealed class ProgressViewTests
             Said(MessageLevel.Error, "refused\nsecond line", bucket.Urn),
             new EngineEvent.StepFailed(Step(StepOperation.Update, bucket, bucket)));
 
-        Assert.Contains(" ~  aws:s3:Bucket data **updating failed** [diff: +size]; error: refused\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            " ~  aws:s3:Bucket data **updating failed** [diff: +size]; error: refused\n",
+            text,
+            StringComparison.Ordinal);
         Assert.Contains("    error: refused\n    second line\n", text, StringComparison.Ordinal);
         Assert.Contains("    1 errored\n", text, StringComparison.Ordinal);
     }
