@@ -7,6 +7,16 @@ namespace Cairn.Planning;
 /// </summary>
 public static class PlanningDiagnostics
 {
+    /// <summary>What Pulumi says after the list, which its users search for.</summary>
+    private const string PendingAdvice =
+        "\nThese resources are in an unknown state because the Pulumi CLI was interrupted while waiting for changes to"
+        + " these resources to complete. You should confirm whether or not the operations listed completed successfully"
+        + " by checking the state of the appropriate provider. For example, if you are using AWS, you can confirm using"
+        + " the AWS Console.\n\nOnce you have confirmed the status of the interrupted operations, you can repair your"
+        + " stack using `pulumi refresh` which will refresh the state from the provider you are using and clear the"
+        + " pending operations if there are any.\n\nNote that `pulumi refresh` will need to be run interactively to clear"
+        + " pending CREATE operations.";
+
     public static Diagnostic ParentMissing(string urn, string parent)
         => Error(
             3001,
@@ -209,7 +219,7 @@ public static class PlanningDiagnostics
             + string.Join('\n', lines),
             "`cairn refresh` finds out.",
             $"Attempting to deploy or update resources with {count} pending operations from previous deployment.\n"
-            + string.Join('\n', lines)) with
+            + string.Join('\n', lines) + PendingAdvice) with
         { Severity = Severity.Warning };
 
     public static Diagnostic StillNeeded(string urn, string by)

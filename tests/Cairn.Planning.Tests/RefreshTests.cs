@@ -209,10 +209,11 @@ public class RefreshTests
     public void What_was_interrupted_is_listed_before_a_run()
     {
         Assert.Null(PendingResolutions.Warning([]));
-        Assert.Equal(
+        Assert.StartsWith(
             "Attempting to deploy or update resources with 1 pending operations from previous deployment.\n"
-            + $"  * {Urn("a")}, interrupted while creating",
-            PendingResolutions.Warning([new PendingEntry(PendingKind.Creating, Old("a"))])?.Upstream);
+            + $"  * {Urn("a")}, interrupted while creating\n",
+            PendingResolutions.Warning([new PendingEntry(PendingKind.Creating, Old("a"))])?.Upstream,
+            StringComparison.Ordinal);
         Assert.Equal("id", PendingResolutions.Import(new PendingEntry(PendingKind.Creating, Old("a")), "id").Id);
     }
 

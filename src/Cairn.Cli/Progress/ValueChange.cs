@@ -43,9 +43,10 @@ internal abstract record ValueChange
                 var elements = ElementsOf(left, right);
                 return elements.TrueForAll(static x => x.Change is Same) ? new Same(current) : new InList(elements);
             default:
-                return ValueEquality.AreEqual(old, current) && IsSecret(old) == IsSecret(current)
-                    ? new Same(current)
-                    : new Replaced(old, current);
+                // Two secrets look the same, so nobody is told whether they are.
+                return IsSecret(old) || IsSecret(current)
+                    ? IsSecret(old) && IsSecret(current) ? new Same(current) : new Replaced(old, current)
+                    : ValueEquality.AreEqual(old, current) ? new Same(current) : new Replaced(old, current);
         }
     }
 
@@ -77,7 +78,8 @@ internal abstract record ValueChange
         _ => new Same(new PropertyValue.Null()),
     };
 
-    private static bool IsSecret(PropertyValue value) => value is PropertyValue.Secret;
+    private static bool IsSecret(PropertyValue value)
+        => value is PropertyValue.Secret or PropertyValue.SealedSecret or PropertyValue.Output { IsSecret: true };
 
     /// <summary>Members that programs keep for themselves.</summary>
     public static bool IsInternal(string name) => name.StartsWith("__", StringComparison.Ordinal);

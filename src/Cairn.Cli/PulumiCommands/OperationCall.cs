@@ -136,7 +136,7 @@ internal static class OperationCall
         Excludes = new UrnTargets(call.Many("exclude")),
         WithDependents = call.Switch("target-dependents") || call.Switch("exclude-dependents"),
         ReplaceTargets = new UrnTargets([.. call.Many("replace"), .. call.Many("target-replace")]),
-        RefreshesFirst = Switch(call, "refresh"),
+        RefreshesFirst = kind == OperationKind.Refresh || Switch(call, "refresh"),
         RunsProgram = kind != OperationKind.Deploy && Switch(call, "run-program"),
         ClearsPendingCreates = call.Switch("clear-pending-creates"),
         ExcludesProtected = call.Switch("exclude-protected"),
@@ -160,7 +160,14 @@ internal static class OperationCall
     {
         if (call.Switch("remove"))
         {
-            return StackEditCommands.Remove(call, stage, isForced: false);
+            var removed = StackEditCommands.Remove(call, stage, isForced: false);
+            if (removed == PulumiExitCodes.Done)
+            {
+                call.Say(
+                    "The resources in the stack have been deleted, and the history and configuration removed.");
+            }
+
+            return removed;
         }
 
         if (!call.Has("target") && !call.Has("exclude") && !call.Switch("exclude-protected"))

@@ -75,7 +75,11 @@ internal static class PulumiStack
                 ? plan(file, document)
                 : Result.Failed<PulumiWrite>(opened.Diagnostics);
             return planned.TryGet(out var write)
-                ? Writer(call).Replace(file, write.Pieces, new WriteOptions { IsUnchecked = write.IsUnchecked })
+                ? Writer(call).Replace(file, write.Pieces, new WriteOptions
+                {
+                    IsUnchecked = write.IsUnchecked,
+                    Source = write.Source,
+                })
                 : Result.Failed<WriteReceipt>(planned.Diagnostics);
         });
     }

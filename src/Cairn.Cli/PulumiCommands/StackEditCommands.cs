@@ -57,7 +57,17 @@ internal static class StackEditCommands
 
         return !call.IsYes && call.IsNonInteractive
             ? call.Fail("--yes must be passed in to proceed when running in non-interactive mode")
-            : Remove(call, stage, call.Switch("force"));
+            : Told(call, stage, Remove(call, stage, call.Switch("force")));
+    }
+
+    private static int Told(PulumiCall call, ProjectStage stage, int exitCode)
+    {
+        if (exitCode == PulumiExitCodes.Done)
+        {
+            call.Say($"Stack '{stage.Name}' has been removed!");
+        }
+
+        return exitCode;
     }
 
     public static int Remove(PulumiCall call, ProjectStage stage, bool isForced)
@@ -89,7 +99,6 @@ internal static class StackEditCommands
         }
 
         Forget(call, stage);
-        call.Say($"Stack '{stage.Name}' has been removed!");
         return PulumiExitCodes.Done;
     }
 

@@ -36,6 +36,7 @@ internal static class StateEditCommands
                 call,
                 document => RenameEdit.Plan(document, call.Arguments[0], call.Arguments[1]),
                 "Resource renamed",
+                isRebuilt: true,
                 token),
         },
         new()
@@ -52,7 +53,7 @@ internal static class StateEditCommands
                 Switch("target-dependents", "And what needs it"), Switch("all"),
             ],
             Run = static (call, token) => EditAsync(
-                call, document => Delete(call, document), "Resource deleted", token),
+                call, document => Delete(call, document), "Resource deleted", isRebuilt: false, token),
         },
         new()
         {
@@ -83,6 +84,7 @@ internal static class StateEditCommands
                 call,
                 document => Marked(call, document, isAll, plan),
                 isAll ? $"All resources {done}" : $"{call.Arguments.Count} resources {done}",
+                isRebuilt: false,
                 token);
         },
     };
@@ -129,8 +131,17 @@ internal static class StateEditCommands
     }
 
     /// <summary>Plans an edit, writes it, and says that it is done.</summary>
+    /// <param name="call">The command.</param>
+    /// <param name="plan">Makes the edit.</param>
+    /// <param name="done">What to say.</param>
+    /// <param name="isRebuilt">Whether Pulumi builds the state anew for it.</param>
+    /// <param name="token">Ends the wait for others.</param>
     private static async Task<int> EditAsync(
-        PulumiCall call, Func<StateDocument, Result<StateEdit>> plan, string done, CancellationToken token)
+        PulumiCall call,
+        Func<StateDocument, Result<StateEdit>> plan,
+        string done,
+        bool isRebuilt,
+        CancellationToken token)
     {
         if (!call.IsYes && call.IsNonInteractive)
         {
@@ -150,7 +161,9 @@ internal static class StateEditCommands
             {
                 var planned = plan(document);
                 return planned.TryGet(out var edit)
-                    ? Result.Of(new PulumiWrite(edit.Pieces, !call.IsIntegrityChecked))
+                    ? Result.Of(new PulumiWrite(edit.Pieces, !call.IsIntegrityChecked) is var write && isRebuilt
+                        ? write.Tidied(document.Bytes)
+                        : write)
                     : Result.Failed<PulumiWrite>(planned.Diagnostics);
             },
             token);

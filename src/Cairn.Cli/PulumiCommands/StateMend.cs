@@ -66,7 +66,7 @@ internal static class StateMend
         var plan = RepairPlanner.Plan(
             document, IntegrityCheck.Run(document), copies.Documents, new Dictionary<int, string>());
         return plan.CanApply
-            ? Result.Of(new PulumiWrite(plan.Pieces()))
+            ? Result.Of(new PulumiWrite(plan.Pieces()).Tidied(document.Bytes))
             : Result.Failed<PulumiWrite>(plan.Questions.Count > 0
                 ? CliDiagnostics.ChoiceNeeded(plan.Questions.Count)
                 : CliDiagnostics.StillDamaged());

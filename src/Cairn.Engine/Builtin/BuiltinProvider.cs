@@ -12,6 +12,9 @@ namespace Cairn.Engine.Builtin;
 /// </summary>
 internal sealed class BuiltinProvider(IStackReader stacks, RunResources resources, IIdSource ids) : IProvider
 {
+    /// <summary>The package that it serves.</summary>
+    public const string Package = "pulumi";
+
     private const string StackReference = "pulumi:pulumi:StackReference";
     private const string Stash = "pulumi:index:Stash";
 

@@ -19,7 +19,7 @@ public sealed class DestroyOperation(EnginePorts ports)
 
         await using var run = new OperationRun(ports, request, user, terminate);
         await using var ending = new RunEnding(run);
-        ending.Begin();
+        await ending.BeginAsync();
         await using var cancelling = user.Register(run.CancelProviders);
         if (HasHooks(run))
         {

@@ -37,6 +37,7 @@ internal sealed class OperationRun : IAsyncDisposable
         Priors = new Priors(request.Base.Resources);
         Resources = new RunResources(Priors);
         Context.Builtin = new BuiltinProvider(ports.Stacks, Resources, ports.Ids);
+        Registry.Builtin = Context.Builtin;
         Registry.OldProvider = reference => FindProvider(Priors, reference);
         Steps = new StepRunner(
             Context,

@@ -19,7 +19,7 @@ internal static class ProgramOperation
         Invariant.Holds(program is not null);
         await using var run = new OperationRun(ports, request, user, terminate);
         await using var ending = new RunEnding(run);
-        ending.Begin();
+        await ending.BeginAsync();
         await using var cancelling = user.Register(run.CancelProviders);
         var options = run.Planning(mode);
         await new PendingPhase(run).BeginAsync(isRefresh: request.Options.RefreshesFirst);

@@ -20,7 +20,7 @@ public sealed class RefreshOperation(EnginePorts ports)
 
         await using var run = new OperationRun(ports, request, user, terminate);
         await using var ending = new RunEnding(run);
-        ending.Begin();
+        await ending.BeginAsync();
         await using var cancelling = user.Register(run.CancelProviders);
         await new PendingPhase(run).BeginAsync(isRefresh: true);
         await new RefreshPhase(run, run.Planning(PlanningMode.Deploy), isOperation: true)

@@ -9,11 +9,12 @@ internal sealed class RunEnding(OperationRun run) : IAsyncDisposable
 {
     private bool _hasEnded;
 
-    public void Begin()
+    public async Task BeginAsync()
     {
         var info = run.Request.Run;
         run.Context.Events.Send(new EngineEvent.Prelude(info.Config.ToImmutableSortedDictionary(
             x => x.Key, x => info.SecretKeys.Contains(x.Key) ? null : x.Value)));
+        await run.Registry.PrepareAsync(run.Request.Base.Resources, run.Context.Stop.Token);
     }
 
     /// <summary>Tells the outcome.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Cairn.Engine.Builtin;
 using Cairn.Engine.Ports;
 using Cairn.Model;
 
@@ -90,7 +91,7 @@ internal sealed class DefaultProviders(
     private bool IsDenied(string package, out string? malformed)
     {
         malformed = null;
-        if (package == "pulumi" || info.Config.GetValueOrDefault(DenyKey) is not { Length: > 0 } text)
+        if (package == BuiltinProvider.Package || info.Config.GetValueOrDefault(DenyKey) is not { Length: > 0 } text)
         {
             return false;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Cairn.Engine.Builtin;
 using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Planning.Diffs;
@@ -19,6 +20,9 @@ internal sealed class ProviderRegistry(IProviderSource source) : IAsyncDisposabl
     private readonly ConcurrentDictionary<string, ProviderHandle> _checked = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _renamed = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<ProviderHandle> _all = [];
+
+    /// <summary>What serves the engine's own package, which is in no process; null where nothing does.</summary>
+    public IProvider? Builtin { get; set; }
 
     /// <summary>How the state of a provider that wasn't registered yet is found, by <c>URN::id</c>.</summary>
     public Func<string, ResourceState?> OldProvider { get; set; } = _ => null;
@@ -137,6 +141,18 @@ internal sealed class ProviderRegistry(IProviderSource source) : IAsyncDisposabl
     public Task CancelAsync(CancellationToken token)
         => Task.WhenAll(_all.Select(x => x.Provider.CancelAsync(token)));
 
+    /// <summary>Has the providers of an old state looked for.</summary>
+    public Task PrepareAsync(IEnumerable<ResourceState> resources, CancellationToken token)
+        => source.PrepareAsync(
+            [
+                .. resources.Where(static x => x is { IsProvider: true, IsDelete: false })
+                    .Select(static x => ProviderConfig.Package(x.Type, x.Inputs, out _))
+                    .OfType<ProviderPackage>()
+                    .Where(static x => x.Name != BuiltinProvider.Package)
+                    .Distinct(),
+            ],
+            token);
+
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_all.Select(async x => await x.DisposeAsync()))
@@ -204,7 +220,9 @@ internal sealed class ProviderRegistry(IProviderSource source) : IAsyncDisposabl
 
     private async Task<Result<ProviderHandle>> StartAsync(ProviderPackage package, CancellationToken token)
     {
-        var loaded = await source.LoadAsync(package, token);
+        var loaded = package.Name == BuiltinProvider.Package && Builtin is { } builtin
+            ? Result.Of(builtin)
+            : await source.LoadAsync(package, token);
         if (!loaded.TryGet(out var provider))
         {
             return Result.Failed<ProviderHandle>(loaded.Diagnostics);

@@ -116,6 +116,11 @@ internal sealed class StepRunner : IDisposable
 
     private async Task<StepResult> RefreshAsync(Prior prior)
     {
+        if (prior.State is { IsCustom: false } or { IsProvider: true })
+        {
+            return RefreshedInside(prior);
+        }
+
         if (await RefreshAsync(prior, CountsRefreshes) is not { } outcome)
         {
             return new StepResult(StepStatus.Failed, null);
@@ -123,6 +128,19 @@ internal sealed class StepRunner : IDisposable
 
         Refreshed(prior, outcome);
         return new StepResult(StepStatus.Done, outcome.State);
+    }
+
+    /// <summary>What has no object has nothing to be read; only programs hear of it, as they do from Pulumi.</summary>
+    private StepResult RefreshedInside(Prior prior)
+    {
+        var report = StepReports.Of(PlainSteps.Refresh(prior), _run.IsPreview) with { IsInternal = true };
+        _run.Events.Send(new EngineEvent.StepStarted(report));
+        _run.Events.Send(new EngineEvent.StepDone(report with
+        {
+            Operation = CountsRefreshes ? StepOperation.Update : StepOperation.Refresh,
+            New = prior.State,
+        }));
+        return new StepResult(StepStatus.Done, prior.State);
     }
 
     private async Task<StepResult> ExecuteAsync(Step step)

@@ -31,6 +31,18 @@ internal sealed class ProviderProcesses(
     private readonly ConcurrentBag<GrpcProvider> _started = [];
     private readonly SemaphoreSlim _installing = new(1, 1);
 
+    public async Task PrepareAsync(IReadOnlyCollection<ProviderPackage> packages, CancellationToken token)
+    {
+        foreach (var package in packages)
+        {
+            var located = await FindAsync(Request(package), token);
+            foreach (var note in located.Value is null ? [] : located.Diagnostics)
+            {
+                server.Log(new ProgramMessage(MessageLevel.Warning, note.Detail));
+            }
+        }
+    }
+
     public async Task<Result<IProvider>> LoadAsync(ProviderPackage package, CancellationToken token)
     {
         var wanted = Request(package);
