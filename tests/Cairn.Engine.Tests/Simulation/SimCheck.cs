@@ -1,0 +1,75 @@
+using Cairn.Engine.Events;
+using Cairn.Engine.Runs;
+using Cairn.Model;
+
+namespace Cairn.Engine.Tests.Simulation;
+
+/// <summary>Plays a case to its end: the run, the one that has to mend what it left, and one with nothing to do.</summary>
+internal static class SimCheck
+{
+    /// <summary>CRN3008 to 3011: protected or imported resources. The program is to blame, and says it each time.</summary>
+    private static readonly HashSet<int> Legitimate = [3008, 3009, 3010, 3011];
+
+    /// <summary>What went wrong; null where nothing did.</summary>
+    public static string? Find(Choices choices)
+    {
+        try
+        {
+            return Play(new SimCase(choices));
+        }
+        catch (Exception e) when (e is InvariantException or TimeoutException or ArgumentException
+            or InvalidOperationException or KeyNotFoundException or NullReferenceException)
+        {
+            return e.ToString();
+        }
+    }
+
+    private static string? Play(SimCase made)
+    {
+        var stage = new SimStage(made.State(), made.Cloud);
+        var (state, before) = (stage.State, stage.Base);
+        stage.Run(made.Run, made.NewProgram(made.Run.Options.ContinueOnError, made.ThrowsAfter));
+        if (new SimOracle(made, before).After(stage) is { } untrue)
+        {
+            return untrue;
+        }
+
+        if (made.Run.Options.IsPreview && (stage.Cloud.Changes.Count > 0 || !state.SequenceEqual(stage.State)))
+        {
+            return "the preview changed something";
+        }
+
+        return Recover(made, stage);
+    }
+
+    private static string? Recover(SimCase made, SimStage stage)
+    {
+        var isDrifted = made.Drifted.Count > 0 || stage.Cloud.Lost.Count > 0;
+        var again = new SimRun(SimCommand.Deploy) { Options = new RunOptions { RefreshesFirst = isDrifted } };
+        var before = stage.Base;
+        var summary = stage.Run(again, made.NewProgram(isReporting: false, throwsAfter: 0));
+        if (new SimOracle(made, before).After(stage) is { } untrue)
+        {
+            return $"after recovery: {untrue}";
+        }
+
+        if (summary?.Outcome != RunOutcome.Succeeded)
+        {
+            var isLegitimate = stage.Problems.Any(x => Legitimate.Contains(x.Code.Number))
+                || stage.Messages.Any(x => x.Contains("does not exist", StringComparison.Ordinal));
+            return isLegitimate ? null
+                : $"recovery failed: {string.Join("; ", stage.Problems.Select(x => x.Detail).Concat(stage.Messages))}";
+        }
+
+        if (new SimOracle(made, before).Converged(stage) is { } differs)
+        {
+            return $"after recovery: {differs}";
+        }
+
+        var state = stage.State;
+        stage.Run(new SimRun(SimCommand.Deploy), made.NewProgram(isReporting: false, throwsAfter: 0));
+        return stage.Cloud.Changes.Count > 0 ? $"a second recovery changed {string.Join(", ", stage.Cloud.Changes)}"
+            : !state.SequenceEqual(stage.State) ? "a second recovery changed the state"
+            : null;
+    }
+}
