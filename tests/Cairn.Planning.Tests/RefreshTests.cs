@@ -118,10 +118,10 @@ public class RefreshTests
         Assert.Equal([0, 2, 3], Chosen(excludes));
         Assert.Equal([0, 3], Chosen(excludes with { ExcludesDependents = true }));
         Assert.Equal([0, 1, 2, 3], Chosen(Run.Options));
-        Assert.Empty(RefreshSelection.Choose(Run.Options, priors, onlyBeforeUpdate: true));
+        Assert.Empty(RefreshSelection.Choose(Run.Options, priors, x => x.State.IsRefreshedBeforeUpdate));
 
         IEnumerable<int> Chosen(PlanningOptions options)
-            => RefreshSelection.Choose(options, priors, false).Select(x => x.Index);
+            => RefreshSelection.Choose(options, priors, _ => true).Select(x => x.Index);
     }
 
     [Fact]

@@ -16,16 +16,22 @@ namespace Cairn.Engine.Operations;
 internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bool isOperation)
 {
     private readonly ConcurrentDictionary<int, RefreshOutcome> _outcomes = new();
+    private readonly HashSet<int> _recorded = [];
 
-    /// <summary>Reads what the user named, or only what has to be read before each update.</summary>
-    public async Task RunAsync(bool onlyBeforeUpdate, bool isAfterProgram)
+    /// <summary>Whether it was found out in this run what has become of an object, and recorded.</summary>
+    public bool HasRecorded(Prior prior) => _recorded.Contains(prior.Index);
+
+    /// <summary>
+    /// Reads what the user named, or of it only what has to be read before each update and what is in doubt.
+    /// </summary>
+    public async Task RunAsync(bool isAll, PendingPhase pending, bool isAfterProgram)
     {
         var chosen = run.Follower.Plan(() => RefreshSelection.Choose(
-            options, run.Priors, onlyBeforeUpdate, isAfterProgram ? run.Progress : null));
-        await Parallel.ForEachAsync(
-            chosen,
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, run.Context.Options.Parallel) },
-            async (prior, _) => await RefreshAsync(prior));
+            options,
+            run.Priors,
+            x => isAll || x.State.IsRefreshedBeforeUpdate || pending.IsInDoubt(x),
+            isAfterProgram ? run.Progress : null));
+        await Task.WhenAll(chosen.Select(RefreshAsync));
         await RecordAsync();
     }
 
@@ -34,11 +40,6 @@ internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bo
 
     private async Task RefreshAsync(Prior prior)
     {
-        if (run.Context.Stop.IsStopping)
-        {
-            return;
-        }
-
         if (await run.Steps.RefreshAsync(prior, isOperation) is { } outcome)
         {
             _outcomes[prior.Index] = outcome;
@@ -93,16 +94,22 @@ internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bo
             }
         }
 
-        if (run.Context.IsPreview || (changes.Count == 0 && changes.Problem is null))
+        if (run.Context.IsPreview)
         {
             return;
         }
 
-        var applied = await run.Context.Recorder.EndAsync(null, changes);
-        if (!applied.TryGet(out _))
+        if (changes.Count > 0 || changes.Problem is not null)
         {
-            run.Context.Events.Send(new EngineEvent.Diagnosed(applied.Diagnostics[0], ""));
-            await run.Context.Stop.FailAndStopAsync();
+            var applied = await run.Context.Recorder.EndAsync(null, changes);
+            if (!applied.TryGet(out _))
+            {
+                run.Context.Events.Send(new EngineEvent.Diagnosed(applied.Diagnostics[0], ""));
+                await run.Context.Stop.FailAndStopAsync();
+                return;
+            }
         }
+
+        _recorded.UnionWith(_outcomes.Keys);
     }
 }

@@ -25,6 +25,9 @@ internal sealed class RunResources(Priors priors)
 
     public void Set(RunResource resource) => _done[resource.State.Urn] = resource;
 
+    /// <summary>A resource that the run has come to is gone.</summary>
+    public void Remove(string urn) => _done.TryRemove(urn, out _);
+
     /// <summary>An old entry says something else now.</summary>
     public void Rewrite(Prior prior, ResourceState state) => _rewritten[prior.Index] = state;
 

@@ -1,5 +1,6 @@
 using Cairn.Engine.Runs;
 using Cairn.Model;
+using Cairn.Planning.Graph;
 using Cairn.Planning.Steps;
 using Cairn.State.Journal;
 using Cairn.State.Resources;
@@ -92,6 +93,11 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
         if (step.Prior is { Index: >= 0 } prior && !step.LeavesPendingReplacement)
         {
             resources.Leave(prior);
+        }
+
+        if (step.Kind.IsDelete() && step.Prior is { Index: Prior.Nowhere })
+        {
+            resources.Remove(step.Urn);
         }
 
         if (state is not null && step.Kind != StepKind.Replace)

@@ -56,7 +56,8 @@ internal static class SimCheck
         if (summary?.Outcome != RunOutcome.Succeeded)
         {
             var isLegitimate = stage.Problems.Any(x => Legitimate.Contains(x.Code.Number))
-                || stage.Messages.Any(x => x.Contains("does not exist", StringComparison.Ordinal));
+                || stage.Messages.Any(x => x.Contains("does not exist", StringComparison.Ordinal)
+                    || x.Contains("because it is protected", StringComparison.Ordinal));
             return isLegitimate ? null
                 : $"recovery failed: {string.Join("; ", stage.Problems.Select(x => x.Detail).Concat(stage.Messages))}";
         }

@@ -17,13 +17,14 @@ internal sealed class SimStateMaker(Choices choices)
     /// <returns>Its URN; empty where it isn't there.</returns>
     public string Add(SimSpec spec)
     {
-        _byKey[spec.Key] = spec;
         if (choices.Percent(15))
         {
             return "";
         }
 
-        AddCopies(spec.Only(x => _live.ContainsKey(x) || _copies.ContainsKey(x)));
+        spec = spec.Only(x => _live.ContainsKey(x) || _copies.ContainsKey(x));
+        _byKey[spec.Key] = spec;
+        AddCopies(spec);
         return SimNames.UrnOf(spec, _byKey);
     }
 

@@ -69,5 +69,10 @@ public sealed class SimulationTests
             + $"choices: {string.Join(' ', simple)}";
     }
 
-    private static string Kind(string failure) => failure[..Math.Min(24, failure.Length)];
+    /// <summary>What a failure is without the names in it.</summary>
+    private static string Kind(string failure)
+    {
+        var words = failure.Split('\n')[0].Split(' ').Where(x => !x.Any(char.IsDigit) && x.Length > 1);
+        return string.Join(' ', words)[..Math.Min(60, string.Join(' ', words).Length)];
+    }
 }
