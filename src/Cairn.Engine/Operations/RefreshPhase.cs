@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Cairn.Engine.Events;
+using Cairn.Engine.Runs;
 using Cairn.Planning;
 using Cairn.Planning.Graph;
 using Cairn.Planning.Refreshes;
@@ -46,54 +47,17 @@ internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bo
         }
     }
 
-    /// <summary>Writes what was found into the state, and lets planning know.</summary>
+    /// <summary>Writes what was found since the last time into the state, and lets planning know.</summary>
     public async Task RecordAsync()
     {
-        if (_outcomes.IsEmpty)
+        var found = _outcomes.ToDictionary(x => x.Key, x => x.Value);
+        _outcomes.Clear();
+        if (found.Count == 0)
         {
             return;
         }
 
-        // After a run of the program some entries are the run's own; only the others are still as they were.
-        var changes = run.Context.Recorder.Changes();
-        var gone = _outcomes.Where(x => x.Value.State is null).Select(x => run.Priors.All[x.Key].Urn)
-            .ToHashSet(StringComparer.Ordinal);
-        var after = RefreshedState.After(run.Priors, x => _outcomes.GetValueOrDefault(x.Index))
-            .GroupBy(x => (x.Urn, x.Id, x.IsDelete)).ToDictionary(x => x.Key, x => x.First());
-        foreach (var prior in run.Priors.All)
-        {
-            var outcome = _outcomes.GetValueOrDefault(prior.Index);
-            if (run.Resources.Current(prior) is not { } current)
-            {
-                continue;
-            }
-
-            var state = outcome is null ? current : outcome.State;
-            if (state is null)
-            {
-                changes.Remove(prior.Index);
-                run.Resources.Leave(prior);
-            }
-            else
-            {
-                state = after.GetValueOrDefault((state.Urn, state.Id, state.IsDelete), state);
-                if (state != current)
-                {
-                    changes.Replace(prior.Index, state);
-                    run.Resources.Rewrite(prior, state);
-                }
-            }
-
-            if (outcome is not null || (state is not null && state != prior.State))
-            {
-                run.Follower.Plan(() =>
-                {
-                    run.Progress.NoteRefreshed(prior, state);
-                    return true;
-                });
-            }
-        }
-
+        var changes = Changes(found);
         if (run.Context.IsPreview)
         {
             return;
@@ -110,6 +74,53 @@ internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bo
             }
         }
 
-        _recorded.UnionWith(_outcomes.Keys);
+        _recorded.UnionWith(found.Keys);
+    }
+
+    /// <summary>
+    /// What is different. After a run of the program some entries are the run's own; only the others are still as they
+    /// were.
+    /// </summary>
+    private ChangeList Changes(Dictionary<int, RefreshOutcome> found)
+    {
+        var changes = run.Context.Recorder.Changes();
+        var entries = new List<Prior>();
+        foreach (var prior in run.Priors.All)
+        {
+            if (run.Resources.Current(prior) is { } current)
+            {
+                entries.Add(prior with { State = found.GetValueOrDefault(prior.Index)?.State ?? current });
+            }
+        }
+
+        var left = RefreshedState.Left(
+            entries,
+            x => found.GetValueOrDefault(x.Index) is { State: null },
+            x => run.Resources.Find(x) is not null).ToDictionary(x => x.Index, x => x.State);
+        foreach (var prior in entries.Select(x => run.Priors.All[x.Index]))
+        {
+            var (before, now) = (run.Resources.Current(prior), left.GetValueOrDefault(prior.Index));
+            if (now is null)
+            {
+                changes.Remove(prior.Index);
+                run.Resources.Leave(prior);
+            }
+            else if (now != before)
+            {
+                changes.Replace(prior.Index, now);
+                run.Resources.Rewrite(prior, now);
+            }
+
+            if (now is null || now != prior.State || found.ContainsKey(prior.Index))
+            {
+                run.Follower.Plan(() =>
+                {
+                    run.Progress.NoteRefreshed(prior, now);
+                    return true;
+                });
+            }
+        }
+
+        return changes;
     }
 }

@@ -95,6 +95,12 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
             resources.Leave(prior);
         }
 
+        // What takes over the entry of an object that was found to be gone has no prior, but the entry is its own now.
+        if (number is { } own && own < resources.Priors.All.Length)
+        {
+            resources.Leave(resources.Priors.All[own]);
+        }
+
         if (step.Kind.IsDelete() && step.Prior is { Index: Prior.Nowhere })
         {
             resources.Remove(step.Urn);

@@ -3,7 +3,7 @@ namespace Cairn.Engine.Tests.Simulation;
 /// <summary>Makes a failing case simpler for as long as it fails: takes choices out, and makes others smaller.</summary>
 internal static class Shrinker
 {
-    private const int TriesMax = 6000;
+    private const int TriesMax = 1500;
 
     /// <param name="choices">A row that fails.</param>
     /// <param name="fails">Whether a row fails, and the row that it really used.</param>

@@ -1,4 +1,5 @@
 using Cairn.Engine.Events;
+using Cairn.Engine.Operations;
 using Cairn.Engine.Runs;
 using Cairn.Model;
 
@@ -39,14 +40,13 @@ internal static class SimCheck
             return "the preview changed something";
         }
 
-        return Recover(made, stage);
+        return Recover(made, stage, before);
     }
 
-    private static string? Recover(SimCase made, SimStage stage)
+    private static string? Recover(SimCase made, SimStage stage, BaseState before)
     {
         var isDrifted = made.Drifted.Count > 0 || stage.Cloud.Lost.Count > 0;
         var again = new SimRun(SimCommand.Deploy) { Options = new RunOptions { RefreshesFirst = isDrifted } };
-        var before = stage.Base;
         var summary = stage.Run(again, made.NewProgram(isReporting: false, throwsAfter: 0));
         if (new SimOracle(made, before).After(stage) is { } untrue)
         {
