@@ -19,8 +19,8 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
             return null;
         }
 
-        var changes = Changes(step, state);
-        int? number = step.Prior is { Index: >= 0 } kept ? kept.Index : resources.Find(step.Urn)?.Number;
+        var number = NumberOf(step);
+        var changes = Changes(step, number, state);
         if (changes.Count > 0 || intent is not null)
         {
             var applied = await run.Recorder.EndAsync(intent, changes);
@@ -36,10 +36,9 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
         return null;
     }
 
-    private ChangeList Changes(Step step, ResourceState? state)
+    private ChangeList Changes(Step step, int? number, ResourceState? state)
     {
         var changes = run.Recorder.Changes();
-        var number = NumberOf(step);
         switch (step.Kind)
         {
             case var kind when kind.IsDelete():
@@ -90,7 +89,17 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
 
     private void Remember(Step step, ResourceState? state, int? number)
     {
-        if (step.Prior is { Index: >= 0 } prior && !step.LeavesPendingReplacement)
+        if (step is { LeavesPendingReplacement: true, Prior: { } waiting })
+        {
+            if (resources.Current(waiting) is { } current)
+            {
+                resources.Rewrite(waiting, current with { IsPendingReplacement = true });
+            }
+
+            return;
+        }
+
+        if (step.Prior is { Index: >= 0 } prior)
         {
             resources.Leave(prior);
         }
