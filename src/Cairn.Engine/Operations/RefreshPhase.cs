@@ -84,6 +84,7 @@ internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bo
     private ChangeList Changes(Dictionary<int, RefreshOutcome> found)
     {
         var changes = run.Context.Recorder.Changes();
+        var own = run.Resources.Done.Where(x => x.Number is not null).ToDictionary(x => x.Number ?? Prior.Nowhere);
         var entries = new List<Prior>();
         foreach (var prior in run.Priors.All)
         {
@@ -94,9 +95,18 @@ internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bo
         }
 
         var left = RefreshedState.Left(
-            entries,
-            x => found.GetValueOrDefault(x.Index) is { State: null },
+            [.. entries, .. own.Select(x => new Prior(x.Key, x.Value.State))],
+            x => !own.ContainsKey(x.Index) && found.GetValueOrDefault(x.Index) is { State: null },
             x => run.Resources.Find(x) is not null).ToDictionary(x => x.Index, x => x.State);
+        foreach (var (number, resource) in own)
+        {
+            if (left[number] is var kept && kept != resource.State)
+            {
+                changes.Replace(number, kept);
+                run.Resources.Set(resource with { State = kept });
+            }
+        }
+
         foreach (var prior in entries.Select(x => run.Priors.All[x.Index]))
         {
             var (before, now) = (run.Resources.Current(prior), left.GetValueOrDefault(prior.Index));

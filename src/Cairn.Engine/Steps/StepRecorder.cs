@@ -61,18 +61,22 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
 
         if (step.CondemnsPrior)
         {
-            changes.Mark(old, ResourceMark.Delete).Add(state, old);
+            // A condemned copy goes by the name of what replaces it, so that references to either lead on.
+            _ = step.Prior is { } condemned && condemned.Urn != state.Urn && resources.Current(condemned) is { } now
+                ? changes.Replace(old, now with { Urn = state.Urn, IsDelete = true })
+                : changes.Mark(old, ResourceMark.Delete);
+            changes.Add(state, old);
         }
         else
         {
             changes.Replace(old, state);
         }
 
-        if (step.Prior is { } prior && prior.Urn != state.Urn)
+        if (step.Prior is { Index: >= 0 } prior)
         {
-            foreach (var (renamed, now) in resources.Rename(prior.Urn, state.Urn))
+            foreach (var (renamed, changed) in resources.Rename(prior, state.Urn))
             {
-                changes.Replace(renamed.Index, now);
+                changes.Replace(renamed.Index, changed);
             }
         }
 
