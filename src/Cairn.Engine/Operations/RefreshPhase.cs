@@ -97,7 +97,7 @@ internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bo
         var left = RefreshedState.Left(
             [.. entries, .. own.Select(x => new Prior(x.Key, x.Value.State))],
             x => !own.ContainsKey(x.Index) && found.GetValueOrDefault(x.Index) is { State: null },
-            x => run.Resources.Find(x) is not null).ToDictionary(x => x.Index, x => x.State);
+            x => run.Resources.Find(x) is { Step.IsSkippedCreate: false }).ToDictionary(x => x.Index, x => x.State);
         foreach (var (number, resource) in own)
         {
             if (left[number] is var kept && kept != resource.State)

@@ -13,7 +13,12 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
     /// <summary>Records a step that ended, and remembers the resource. Null where that succeeded.</summary>
     public async Task<Diagnostic?> RecordAsync(Step step, Intent? intent, ResourceState? state)
     {
-        if (run.IsPreview || step.IsSkippedCreate || (step.Kind == StepKind.Replace))
+        if (step.Kind == StepKind.Replace)
+        {
+            return null;
+        }
+
+        if (run.IsPreview || step.IsSkippedCreate)
         {
             Remember(step, state, null);
             return null;
@@ -45,6 +50,9 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
                 return number is not { } old ? changes
                     : step.LeavesPendingReplacement ? changes.Mark(old, ResourceMark.PendingReplacement)
                     : changes.Remove(old);
+            case StepKind.Read when state is not null && step.Prior is { } read
+                && read.State.InitErrors == state.InitErrors && !SameWrite.IsNeeded(read.State, state):
+                return changes;
             case StepKind.Same when state is not null && step.Prior is { } prior:
                 return SameWrite.IsNeeded(prior.State, state) ? Put(changes, step, number, state) : changes;
             default:
@@ -119,7 +127,7 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
             resources.Remove(step.Urn);
         }
 
-        if (state is not null && step.Kind != StepKind.Replace)
+        if (state is not null)
         {
             resources.Set(new RunResource(state, number, step));
         }

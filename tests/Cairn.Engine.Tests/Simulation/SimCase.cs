@@ -37,6 +37,24 @@ internal sealed class SimCase
         Drift();
     }
 
+    /// <summary>A case that was written by hand: all is in the state as the first specs say.</summary>
+    public SimCase(IReadOnlyList<SimSpec> state, IReadOnlyList<SimSpec> program, SimRun run)
+    {
+        _choices = new Choices([]);
+        _maker = new SimSpecMaker(_choices);
+        var maker = new SimStateMaker(_choices);
+        foreach (var spec in state)
+        {
+            maker.Add(spec);
+        }
+
+        Entries = maker.Entries;
+        Program = [.. program];
+        MakeCloud();
+        Pending = [];
+        Run = run;
+    }
+
     public IReadOnlyList<SimEntry> Entries { get; }
 
     public ImmutableArray<SimSpec> Program { get; }

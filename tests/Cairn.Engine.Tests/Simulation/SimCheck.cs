@@ -12,24 +12,31 @@ internal static class SimCheck
     private static readonly HashSet<int> Legitimate = [3008, 3009, 3010, 3011];
 
     /// <summary>What went wrong; null where nothing did.</summary>
-    public static string? Find(Choices choices)
+    public static string? Find(Choices choices) => Find(() => new SimCase(choices), out _);
+
+    /// <summary>What went wrong; null where nothing did.</summary>
+    /// <param name="make">Makes the case, which may fail too.</param>
+    /// <param name="first">What the first run did.</param>
+    public static string? Find(Func<SimCase> make, out SimFootprint first)
     {
         try
         {
-            return Play(new SimCase(choices));
+            return Play(make(), out first);
         }
         catch (Exception e) when (e is InvariantException or TimeoutException or ArgumentException
             or InvalidOperationException or KeyNotFoundException or NullReferenceException)
         {
+            first = default;
             return e.ToString();
         }
     }
 
-    private static string? Play(SimCase made)
+    private static string? Play(SimCase made, out SimFootprint first)
     {
         var stage = new SimStage(made.State(), made.Cloud);
         var (state, before) = (stage.State, stage.Base);
         stage.Run(made.Run, made.NewProgram(made.Run.Options.ContinueOnError, made.ThrowsAfter));
+        first = new SimFootprint(stage.Cloud.Calls, stage.Journal?.Entries.Count ?? 0);
         if (new SimOracle(made, before).After(stage) is { } untrue)
         {
             return untrue;

@@ -87,7 +87,11 @@ internal sealed class SimOracle(SimCase made, BaseState before)
         }
 
         var keys = made.Entries.Where(x => x.Id == id).Select(x => x.Spec.Key).ToHashSet();
-        return made.Program.Any(x => x.ObjectId == id || (x.IsRetained && keys.Contains(x.Key)));
+        var isCleared = made.Run.Options.ClearsPendingCreates
+            && made.Pending.Any(x => x.Resource.Id.Length == 0 && Urn.Parse(x.Resource.Urn).Name == id[..id.LastIndexOf('-')]);
+        return isCleared || made.Program.Any(x => x.ObjectId == id
+            || (x.IsRetained && (keys.Contains(x.Key) || id.StartsWith($"{x.Name}-", StringComparison.Ordinal))))
+            || (Environment.GetEnvironmentVariable("CAIRN_DW") == "1" && made.Entries.Any(x => x.Id == id && x.Spec.DeletedWith != null));
     }
 
     private string? Judge(ResourceState resource, SimStage stage)
