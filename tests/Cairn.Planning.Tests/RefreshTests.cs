@@ -89,8 +89,7 @@ public class RefreshTests
 
         var after = RefreshedState.After(
             priors,
-            x => x.State.Id == "1" ? new RefreshOutcome(StepKind.Delete, null, null) : null,
-            isTidied: false);
+            x => x.State.Id == "1" ? new RefreshOutcome(StepKind.Delete, null, null) : null);
 
         Assert.Empty(after[0].Dependencies);
         Assert.Equal([Urn("a")], after[2].Dependencies);
@@ -110,7 +109,7 @@ public class RefreshTests
             Old("c") with { Dependencies = Of(Urn("a")), PropertyDependencies = [new PropertyDependency("size", [])] },
         ];
 
-        var after = RefreshedState.After(new Priors(states), _ => null, isTidied: true);
+        var after = states.Select(RefreshedState.Tidied).ToList();
 
         Assert.Empty(after[0].PropertyDependencies);
         Assert.Equal("link", Assert.Single(after[1].PropertyDependencies).Property);
@@ -141,10 +140,10 @@ public class RefreshTests
         Assert.Equal([0, 2, 3], Chosen(excludes));
         Assert.Equal([0, 3], Chosen(excludes with { ExcludesDependents = true }));
         Assert.Equal([0, 1, 2, 3], Chosen(Run.Options));
-        Assert.Empty(RefreshSelection.Choose(Run.Options, priors, onlyBeforeUpdate: true));
+        Assert.Empty(RefreshSelection.Choose(Run.Options, priors, x => x.State.IsRefreshedBeforeUpdate));
 
         IEnumerable<int> Chosen(PlanningOptions options)
-            => RefreshSelection.Choose(options, priors, false).Select(x => x.Index);
+            => RefreshSelection.Choose(options, priors, _ => true).Select(x => x.Index);
     }
 
     [Fact]
@@ -220,6 +219,5 @@ public class RefreshTests
     private static IReadOnlyList<ResourceState> After(IEnumerable<ResourceState> states, string gone)
         => RefreshedState.After(
             new Priors(states),
-            x => x.Urn == Urn(gone) ? new RefreshOutcome(StepKind.Delete, null, null) : null,
-            isTidied: false);
+            x => x.Urn == Urn(gone) ? new RefreshOutcome(StepKind.Delete, null, null) : null);
 }

@@ -3,7 +3,6 @@ using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.State.Edits;
 using Cairn.Storage.Files;
-using Cairn.Storage.Places;
 
 namespace Cairn.Cli.Commands;
 

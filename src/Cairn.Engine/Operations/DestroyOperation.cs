@@ -27,13 +27,12 @@ public sealed class DestroyOperation(EnginePorts ports)
             return ending.End(isKnown: true);
         }
 
-        await new PendingPhase(run).BeginAsync(isRefresh: request.Options.RefreshesFirst);
+        var pending = new PendingPhase(run);
+        await pending.BeginAsync(isRefresh: request.Options.RefreshesFirst);
         var options = run.Planning(PlanningMode.Deploy);
-        if (request.Options.RefreshesFirst)
-        {
-            await new RefreshPhase(run, options, isOperation: false).RunAsync(
-                onlyBeforeUpdate: false, isAfterProgram: false);
-        }
+        var refresh = new RefreshPhase(run, options, isOperation: false);
+        await refresh.RunAsync(request.Options.RefreshesFirst, pending, isAfterProgram: false);
+        await pending.EndAsync(refresh);
 
         if (!run.Context.Stop.IsStopping)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cairn.Engine.Events;
+using Cairn.Planning.Graph;
 using Cairn.Planning.Pending;
 
 namespace Cairn.Engine.Operations;
@@ -10,6 +11,8 @@ namespace Cairn.Engine.Operations;
 /// </summary>
 internal sealed class PendingPhase(OperationRun run)
 {
+    private readonly List<(int Index, Prior Prior)> _inDoubt = [];
+
     /// <summary>Tells the user, and forgets what changes no object.</summary>
     public async Task BeginAsync(bool isRefresh)
     {
@@ -17,6 +20,16 @@ internal sealed class PendingPhase(OperationRun run)
         if (!isRefresh && !run.Context.IsPreview && PendingResolutions.Warning(entries) is { } warning)
         {
             run.Context.Events.Send(new EngineEvent.Diagnosed(warning, ""));
+        }
+
+        foreach (var (index, entry) in entries.Index())
+        {
+            if (entry.Kind != PendingKind.Creating
+                && PendingResolutions.Decide(entry, run.Priors) == PendingResolution.Read
+                && PendingResolutions.Find(entry, run.Priors) is { } prior)
+            {
+                _inDoubt.Add((index, prior));
+            }
         }
 
         if (run.Context.IsPreview)
@@ -28,12 +41,25 @@ internal sealed class PendingPhase(OperationRun run)
         {
             var resolution = PendingResolutions.Decide(entry, run.Priors);
             var isCleared = run.Context.Options.ClearsPendingCreates && entry.Kind == PendingKind.Creating;
-            if (resolution == PendingResolution.Forget || isCleared
-                || (isRefresh && resolution == PendingResolution.Read))
+            if (resolution == PendingResolution.Forget || isCleared)
             {
                 await run.Context.Recorder.ResolveAsync(index);
             }
         }
+    }
+
+    /// <summary>Whether an update or a deletion of the resource was interrupted: only reading it tells.</summary>
+    public bool IsInDoubt(Prior prior) => _inDoubt.Any(x => x.Prior.Index == prior.Index);
+
+    /// <summary>Settles what reading has told, after that is recorded.</summary>
+    public async Task EndAsync(RefreshPhase refresh)
+    {
+        foreach (var (index, prior) in _inDoubt.Where(x => refresh.HasRecorded(x.Prior)))
+        {
+            await run.Context.Recorder.ResolveAsync(index);
+        }
+
+        _inDoubt.RemoveAll(x => refresh.HasRecorded(x.Prior));
     }
 
     private ImmutableArray<PendingEntry> Entries()

@@ -22,14 +22,17 @@ internal static class ProgramOperation
         await ending.BeginAsync();
         await using var cancelling = user.Register(run.CancelProviders);
         var options = run.Planning(mode);
-        await new PendingPhase(run).BeginAsync(isRefresh: request.Options.RefreshesFirst);
+        var pending = new PendingPhase(run);
+        await pending.BeginAsync(isRefresh: request.Options.RefreshesFirst);
         var refresh = new RefreshPhase(run, options, isOperation: mode == PlanningMode.Refresh);
         run.Steps.Refreshed = refresh.Add;
         run.Steps.CountsRefreshes = mode == PlanningMode.Refresh;
-        if (mode == PlanningMode.Deploy && !request.Options.RunsProgram)
+        if (mode != PlanningMode.Refresh)
         {
             // Some objects have to be read before each update, whatever the user says.
-            await refresh.RunAsync(onlyBeforeUpdate: !request.Options.RefreshesFirst, isAfterProgram: false);
+            await refresh.RunAsync(
+                request.Options.RefreshesFirst && !request.Options.RunsProgram, pending, isAfterProgram: false);
+            await pending.EndAsync(refresh);
         }
 
         using var phase = new ProgramPhase(run, options);
@@ -42,23 +45,24 @@ internal static class ProgramOperation
 
         if (phase.IsComplete)
         {
-            await FinishAsync(run, options, refresh);
+            await FinishAsync(run, options, refresh, pending);
         }
         else
         {
             await refresh.RecordAsync();
         }
 
+        await pending.EndAsync(refresh);
         await phase.Outputs.FinishRootAsync();
         await phase.EndAsync();
         return ending.End(phase.HasProgramFailed);
     }
 
-    private static async Task FinishAsync(OperationRun run, PlanningOptions options, RefreshPhase refresh)
+    private static async Task FinishAsync(OperationRun run, PlanningOptions options, RefreshPhase refresh, PendingPhase pending)
     {
         if (options.Mode == PlanningMode.Refresh)
         {
-            await refresh.RunAsync(onlyBeforeUpdate: false, isAfterProgram: true);
+            await refresh.RunAsync(isAll: true, pending, isAfterProgram: true);
             return;
         }
 

@@ -22,9 +22,11 @@ public sealed class RefreshOperation(EnginePorts ports)
         await using var ending = new RunEnding(run);
         await ending.BeginAsync();
         await using var cancelling = user.Register(run.CancelProviders);
-        await new PendingPhase(run).BeginAsync(isRefresh: true);
-        await new RefreshPhase(run, run.Planning(PlanningMode.Deploy), isOperation: true)
-            .RunAsync(onlyBeforeUpdate: false, isAfterProgram: false);
+        var pending = new PendingPhase(run);
+        await pending.BeginAsync(isRefresh: true);
+        var refresh = new RefreshPhase(run, run.Planning(PlanningMode.Deploy), isOperation: true);
+        await refresh.RunAsync(isAll: true, pending, isAfterProgram: false);
+        await pending.EndAsync(refresh);
         return ending.End(isKnown: false);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Cairn.Engine.Events;
+using Cairn.Engine.Runs;
 using Cairn.Planning;
 using Cairn.Planning.Graph;
 using Cairn.Planning.Refreshes;
@@ -16,16 +17,22 @@ namespace Cairn.Engine.Operations;
 internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bool isOperation)
 {
     private readonly ConcurrentDictionary<int, RefreshOutcome> _outcomes = new();
+    private readonly HashSet<int> _recorded = [];
 
-    /// <summary>Reads what the user named, or only what has to be read before each update.</summary>
-    public async Task RunAsync(bool onlyBeforeUpdate, bool isAfterProgram)
+    /// <summary>Whether it was found out in this run what has become of an object, and recorded.</summary>
+    public bool HasRecorded(Prior prior) => _recorded.Contains(prior.Index);
+
+    /// <summary>
+    /// Reads what the user named, or of it only what has to be read before each update and what is in doubt.
+    /// </summary>
+    public async Task RunAsync(bool isAll, PendingPhase pending, bool isAfterProgram)
     {
         var chosen = run.Follower.Plan(() => RefreshSelection.Choose(
-            options, run.Priors, onlyBeforeUpdate, isAfterProgram ? run.Progress : null));
-        await Parallel.ForEachAsync(
-            chosen,
-            new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, run.Context.Options.Parallel) },
-            async (prior, _) => await RefreshAsync(prior));
+            options,
+            run.Priors,
+            x => isAll || x.State.IsRefreshedBeforeUpdate || pending.IsInDoubt(x),
+            isAfterProgram ? run.Progress : null));
+        await Task.WhenAll(chosen.Select(RefreshAsync));
         await RecordAsync();
     }
 
@@ -34,76 +41,97 @@ internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bo
 
     private async Task RefreshAsync(Prior prior)
     {
-        if (run.Context.Stop.IsStopping)
-        {
-            return;
-        }
-
         if (await run.Steps.RefreshAsync(prior, isOperation) is { } outcome)
         {
             _outcomes[prior.Index] = outcome;
         }
     }
 
-    /// <summary>Writes what was found into the state, and lets planning know.</summary>
+    /// <summary>Writes what was found since the last time into the state, and lets planning know.</summary>
     public async Task RecordAsync()
     {
-        if (_outcomes.IsEmpty)
+        var found = _outcomes.ToDictionary(x => x.Key, x => x.Value);
+        _outcomes.Clear();
+        if (found.Count == 0)
         {
             return;
         }
 
-        // After a run of the program some entries are the run's own; only the others are still as they were.
+        var changes = Changes(found);
+        if (run.Context.IsPreview)
+        {
+            return;
+        }
+
+        if (changes.Count > 0 || changes.Problem is not null)
+        {
+            var applied = await run.Context.Recorder.EndAsync(null, changes);
+            if (!applied.TryGet(out _))
+            {
+                run.Context.Events.Send(new EngineEvent.Diagnosed(applied.Diagnostics[0], ""));
+                await run.Context.Stop.FailAndStopAsync();
+                return;
+            }
+        }
+
+        _recorded.UnionWith(found.Keys);
+    }
+
+    /// <summary>
+    /// What is different. After a run of the program some entries are the run's own; only the others are still as they
+    /// were.
+    /// </summary>
+    private ChangeList Changes(Dictionary<int, RefreshOutcome> found)
+    {
         var changes = run.Context.Recorder.Changes();
-        var gone = _outcomes.Where(x => x.Value.State is null).Select(x => run.Priors.All[x.Key].Urn)
-            .ToHashSet(StringComparer.Ordinal);
-        var after = RefreshedState.After(
-                run.Priors, x => _outcomes.GetValueOrDefault(x.Index), isTidied: isOperation)
-            .GroupBy(x => (x.Urn, x.Id, x.IsDelete)).ToDictionary(x => x.Key, x => x.First());
+        var own = run.Resources.Done.Where(x => x.Number is not null).ToDictionary(x => x.Number ?? Prior.Nowhere);
+        var entries = new List<Prior>();
         foreach (var prior in run.Priors.All)
         {
-            var outcome = _outcomes.GetValueOrDefault(prior.Index);
-            if (run.Resources.Current(prior) is not { } current)
+            if (run.Resources.Current(prior) is { } current)
             {
-                continue;
+                entries.Add(prior with { State = found.GetValueOrDefault(prior.Index)?.State ?? current });
             }
+        }
 
-            var state = outcome is null ? current : outcome.State;
-            if (state is null)
+        var left = RefreshedState.Left(
+            [.. entries, .. own.Select(x => new Prior(x.Key, x.Value.State))],
+            x => !own.ContainsKey(x.Index) && found.GetValueOrDefault(x.Index) is { State: null },
+            x => run.Resources.Find(x) is { Step.IsSkippedCreate: false }).ToDictionary(x => x.Index, x => x.State);
+        foreach (var (number, resource) in own)
+        {
+            if (left[number] is var kept && kept != resource.State)
+            {
+                changes.Replace(number, kept);
+                run.Resources.Set(resource with { State = kept });
+            }
+        }
+
+        foreach (var prior in entries.Select(x => run.Priors.All[x.Index]))
+        {
+            var (before, now) = (run.Resources.Current(prior), left.GetValueOrDefault(prior.Index));
+            now = isOperation && now is not null ? RefreshedState.Tidied(now) : now;
+            if (now is null)
             {
                 changes.Remove(prior.Index);
                 run.Resources.Leave(prior);
             }
-            else
+            else if (now != before)
             {
-                state = after.GetValueOrDefault((state.Urn, state.Id, state.IsDelete), state);
-                if (state != current)
-                {
-                    changes.Replace(prior.Index, state);
-                    run.Resources.Rewrite(prior, state);
-                }
+                changes.Replace(prior.Index, now);
+                run.Resources.Rewrite(prior, now);
             }
 
-            if (outcome is not null || (state is not null && state != prior.State))
+            if (now is null || now != prior.State || found.ContainsKey(prior.Index))
             {
                 run.Follower.Plan(() =>
                 {
-                    run.Progress.NoteRefreshed(prior, state);
+                    run.Progress.NoteRefreshed(prior, now);
                     return true;
                 });
             }
         }
 
-        if (run.Context.IsPreview || (changes.Count == 0 && changes.Problem is null))
-        {
-            return;
-        }
-
-        var applied = await run.Context.Recorder.EndAsync(null, changes);
-        if (!applied.TryGet(out _))
-        {
-            run.Context.Events.Send(new EngineEvent.Diagnosed(applied.Diagnostics[0], ""));
-            await run.Context.Stop.FailAndStopAsync();
-        }
+        return changes;
     }
 }

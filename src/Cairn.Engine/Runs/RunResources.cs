@@ -25,6 +25,9 @@ internal sealed class RunResources(Priors priors)
 
     public void Set(RunResource resource) => _done[resource.State.Urn] = resource;
 
+    /// <summary>A resource that the run has come to is gone.</summary>
+    public void Remove(string urn) => _done.TryRemove(urn, out _);
+
     /// <summary>An old entry says something else now.</summary>
     public void Rewrite(Prior prior, ResourceState state) => _rewritten[prior.Index] = state;
 
@@ -39,15 +42,28 @@ internal sealed class RunResources(Priors priors)
     /// Old entries that refer to a resource by the URN that it had, with the one it has now; and children of it, whose
     /// URNs hold its type. They are taken to be written.
     /// </summary>
-    public IReadOnlyList<(Prior Prior, ResourceState State)> Rename(string oldUrn, string newUrn)
+    /// <param name="renamed">The resource as it was in the old state. Its parent may have been renamed before it, and
+    /// its URN with it.</param>
+    /// <param name="newUrn">Its URN now.</param>
+    public IReadOnlyList<(Prior Prior, ResourceState State)> Rename(Prior renamed, string newUrn)
     {
+        var newUrns = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var oldUrn in new[] { renamed.Urn, Current(renamed)?.Urn ?? renamed.Urn }.Where(x => x != newUrn))
+        {
+            newUrns[oldUrn] = newUrn;
+        }
+
+        if (newUrns.Count == 0)
+        {
+            return [];
+        }
+
         var live = priors.All.Where(x => !x.State.IsDelete && !_left.ContainsKey(x.Index)).Select(x => x.Urn);
-        var renames = new UrnRenames(
-            new Dictionary<string, string>(StringComparer.Ordinal) { [oldUrn] = newUrn }, [.. live, .. _done.Keys]);
+        var renames = new UrnRenames(newUrns, [.. live, .. _done.Keys]);
         var changed = new List<(Prior, ResourceState)>();
         foreach (var prior in priors.All)
         {
-            if (Current(prior) is { } state && prior.Urn != oldUrn && renames.Apply(state) is var now && now != state)
+            if (Current(prior) is { } state && prior.Index != renamed.Index && renames.Apply(state) is var now && now != state)
             {
                 _rewritten[prior.Index] = now;
                 changed.Add((prior, now));

@@ -1,5 +1,6 @@
 using Cairn.Engine.Runs;
 using Cairn.Model;
+using Cairn.Planning.Graph;
 using Cairn.Planning.Steps;
 using Cairn.State.Journal;
 using Cairn.State.Resources;
@@ -12,14 +13,19 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
     /// <summary>Records a step that ended, and remembers the resource. Null where that succeeded.</summary>
     public async Task<Diagnostic?> RecordAsync(Step step, Intent? intent, ResourceState? state)
     {
-        if (run.IsPreview || step.IsSkippedCreate || (step.Kind == StepKind.Replace))
+        if (step.Kind == StepKind.Replace)
+        {
+            return null;
+        }
+
+        if (run.IsPreview || step.IsSkippedCreate)
         {
             Remember(step, state, null);
             return null;
         }
 
-        var changes = Changes(step, state);
-        int? number = step.Prior is { Index: >= 0 } kept ? kept.Index : resources.Find(step.Urn)?.Number;
+        var number = NumberOf(step);
+        var changes = Changes(step, number, state);
         if (changes.Count > 0 || intent is not null)
         {
             var applied = await run.Recorder.EndAsync(intent, changes);
@@ -35,16 +41,18 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
         return null;
     }
 
-    private ChangeList Changes(Step step, ResourceState? state)
+    private ChangeList Changes(Step step, int? number, ResourceState? state)
     {
         var changes = run.Recorder.Changes();
-        var number = NumberOf(step);
         switch (step.Kind)
         {
             case var kind when kind.IsDelete():
                 return number is not { } old ? changes
                     : step.LeavesPendingReplacement ? changes.Mark(old, ResourceMark.PendingReplacement)
                     : changes.Remove(old);
+            case StepKind.Read when state is not null && step.Prior is { } read
+                && read.State.InitErrors == state.InitErrors && !SameWrite.IsNeeded(read.State, state):
+                return changes;
             case StepKind.Same when state is not null && step.Prior is { } prior:
                 return SameWrite.IsNeeded(prior.State, state) ? Put(changes, step, number, state) : changes;
             default:
@@ -61,18 +69,22 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
 
         if (step.CondemnsPrior)
         {
-            changes.Mark(old, ResourceMark.Delete).Add(state, old);
+            // A condemned copy goes by the name of what replaces it, so that references to either lead on.
+            _ = step.Prior is { } condemned && condemned.Urn != state.Urn && resources.Current(condemned) is { } now
+                ? changes.Replace(old, now with { Urn = state.Urn, IsDelete = true })
+                : changes.Mark(old, ResourceMark.Delete);
+            changes.Add(state, old);
         }
         else
         {
             changes.Replace(old, state);
         }
 
-        if (step.Prior is { } prior && prior.Urn != state.Urn)
+        if (step.Prior is { Index: >= 0 } prior)
         {
-            foreach (var (renamed, now) in resources.Rename(prior.Urn, state.Urn))
+            foreach (var (renamed, changed) in resources.Rename(prior, state.Urn))
             {
-                changes.Replace(renamed.Index, now);
+                changes.Replace(renamed.Index, changed);
             }
         }
 
@@ -89,12 +101,33 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
 
     private void Remember(Step step, ResourceState? state, int? number)
     {
-        if (step.Prior is { Index: >= 0 } prior && !step.LeavesPendingReplacement)
+        if (step is { LeavesPendingReplacement: true, Prior: { } waiting })
+        {
+            if (resources.Current(waiting) is { } current)
+            {
+                resources.Rewrite(waiting, current with { IsPendingReplacement = true });
+            }
+
+            return;
+        }
+
+        if (step.Prior is { Index: >= 0 } prior)
         {
             resources.Leave(prior);
         }
 
-        if (state is not null && step.Kind != StepKind.Replace)
+        // What takes over the entry of an object that was found to be gone has no prior, but the entry is its own now.
+        if (number is { } own && own < resources.Priors.All.Length)
+        {
+            resources.Leave(resources.Priors.All[own]);
+        }
+
+        if (step.Kind.IsDelete() && step.Prior is { Index: Prior.Nowhere })
+        {
+            resources.Remove(step.Urn);
+        }
+
+        if (state is not null)
         {
             resources.Set(new RunResource(state, number, step));
         }

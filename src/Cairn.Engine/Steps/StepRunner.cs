@@ -80,6 +80,29 @@ internal sealed class StepRunner : IDisposable
     /// <param name="isOperation">Whether what was found counts as the run's result.</param>
     public async Task<RefreshOutcome?> RefreshAsync(Prior prior, bool isOperation)
     {
+        try
+        {
+            await _slots.WaitAsync(_run.Stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+
+        try
+        {
+            return _run.Stop.IsStopping ? null : await ReadAsync(prior, isOperation);
+        }
+        finally
+        {
+            _slots.Release();
+        }
+    }
+
+    public void Dispose() => _slots.Dispose();
+
+    private async Task<RefreshOutcome?> ReadAsync(Prior prior, bool isOperation)
+    {
         var report = StepReports.Of(PlainSteps.Refresh(prior), _run.IsPreview);
         _run.Events.Send(new EngineEvent.StepStarted(report));
         var (outcome, diff, error) = await _refresh.RunAsync(prior);
@@ -112,8 +135,6 @@ internal sealed class StepRunner : IDisposable
         return outcome;
     }
 
-    public void Dispose() => _slots.Dispose();
-
     private async Task<StepResult> RefreshAsync(Prior prior)
     {
         if (prior.State is { IsCustom: false } or { IsProvider: true })
@@ -121,7 +142,7 @@ internal sealed class StepRunner : IDisposable
             return RefreshedInside(prior);
         }
 
-        if (await RefreshAsync(prior, CountsRefreshes) is not { } outcome)
+        if (await ReadAsync(prior, CountsRefreshes) is not { } outcome)
         {
             return new StepResult(StepStatus.Failed, null);
         }

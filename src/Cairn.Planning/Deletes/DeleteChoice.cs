@@ -15,25 +15,30 @@ public static class DeleteChoice
             return null;
         }
 
-        if (progress.IsCondemned(prior))
-        {
-            return progress.IsDeleted(prior) ? null : Delete(prior, isReplaced: true);
-        }
-
-        if (progress.IsOperatedOn(prior.Urn))
+        var isCondemned = progress.IsCondemned(prior);
+        if (!isCondemned && progress.IsOperatedOn(prior.Urn))
         {
             return null;
         }
 
         if (progress.IsPendingReplacement(prior))
         {
-            return new Step { Kind = StepKind.RemovePendingReplace, Urn = prior.Urn, Prior = prior };
+            return Forget(prior);
+        }
+
+        if (isCondemned)
+        {
+            return progress.IsDeleted(prior) ? null : Delete(prior, isReplaced: true);
         }
 
         return progress.IsDeleted(prior) ? null : Delete(prior, isReplaced: false);
     }
 
-    internal static Step Delete(Prior prior, bool isReplaced) => new()
+    /// <summary>The step that takes it out of the state, for what has no object any more.</summary>
+    private static Step Forget(Prior prior)
+        => new() { Kind = StepKind.RemovePendingReplace, Urn = prior.Urn, Prior = prior };
+
+    internal static Step Delete(Prior prior, bool isReplaced) => prior.State.IsPendingReplacement ? Forget(prior) : new()
     {
         Kind = (prior.State.IsExternal, isReplaced) switch
         {

@@ -64,7 +64,7 @@ public sealed class DeletePlanner(
         }
 
         var steps = deletes.Select(x => x.Step).ToList();
-        var held = NeededResources.HoldBack(steps, Stays(kept, steps));
+        var held = NeededResources.HoldBack(steps, Stays(kept, steps), progress.NewUrnOf);
         var left = steps.ToHashSet(ReferenceEqualityComparer.Instance);
         var places = deletes.Where(x => left.Contains(x.Step)).ToDictionary(x => x.Place, x => x.Step);
         var plan = new DeletePlan(graph, places.ToDictionary(x => x.Value, x => x.Key, StepIdentity.Comparer))

@@ -13,13 +13,15 @@ internal static class NeededResources
 {
     /// <param name="deletes">What is to be deleted. What is held back is taken out.</param>
     /// <param name="stays">The states that are there when all is deleted.</param>
-    public static IReadOnlyList<Diagnostic> HoldBack(List<Step> deletes, IEnumerable<ResourceState> stays)
+    /// <param name="newUrnOf">What an old URN is called now.</param>
+    public static IReadOnlyList<Diagnostic> HoldBack(
+        List<Step> deletes, IEnumerable<ResourceState> stays, Func<string, string> newUrnOf)
     {
         var open = new Queue<ResourceState>(stays);
         var present = open.Select(x => x.Urn).ToHashSet(StringComparer.Ordinal);
         var providers = open.Where(x => x.IsProvider).Select(x => $"{x.Urn}{Urn.Separator}{x.Id}")
             .ToHashSet(StringComparer.Ordinal);
-        var byUrn = deletes.GroupBy(x => x.Urn, StringComparer.Ordinal)
+        var byUrn = deletes.GroupBy(x => newUrnOf(x.Urn), StringComparer.Ordinal)
             .ToDictionary(x => x.Key, x => x.ToList(), StringComparer.Ordinal);
         var held = new List<Diagnostic>();
         while (open.TryDequeue(out var state))
@@ -40,9 +42,9 @@ internal static class NeededResources
                 steps.Remove(step);
                 deletes.Remove(step);
                 held.Add(PlanningDiagnostics.StillNeeded(step.Urn, state.Urn));
-                present.Add(step.Urn);
-                providers.Add($"{step.Urn}{Urn.Separator}{prior.State.Id}");
-                open.Enqueue(prior.State);
+                present.Add(reference.Urn);
+                providers.Add($"{reference.Urn}{Urn.Separator}{prior.State.Id}");
+                open.Enqueue(StateReferences.Rewrite(prior.State, newUrnOf));
             }
         }
 

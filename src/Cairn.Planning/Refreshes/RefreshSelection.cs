@@ -19,10 +19,10 @@ public static class RefreshSelection
     /// </summary>
     /// <param name="options">What a person named.</param>
     /// <param name="priors">The old resources.</param>
-    /// <param name="onlyBeforeUpdate">Whether only those are meant that have to be read before each update.</param>
+    /// <param name="isMeant">Which of the named ones are meant: not all of them have to be read in each run.</param>
     /// <param name="progress">The run, whose registrations have been refreshed already; null without a program.</param>
     public static IReadOnlyList<Prior> Choose(
-        PlanningOptions options, Priors priors, bool onlyBeforeUpdate, Progress? progress = null)
+        PlanningOptions options, Priors priors, Func<Prior, bool> isMeant, Progress? progress = null)
     {
         var named = new HashSet<int>();
         var isTargeted = options.Targets.IsConstrained;
@@ -41,7 +41,7 @@ public static class RefreshSelection
         return
         [
             .. priors.All.Where(x => x.State.ViewOf.Length == 0)
-                .Where(x => !onlyBeforeUpdate || x.State.IsRefreshedBeforeUpdate)
+                .Where(isMeant)
                 .Where(x => !targets.IsConstrained || named.Contains(x.Index) == isTargeted)
                 .Where(x => progress?.IsOperatedOn(x.Urn) != true),
         ];

@@ -15,7 +15,8 @@ public static class ImportSteps
         var import = new Step { Kind = StepKind.Import, Urn = wanted.Urn, Wanted = wanted };
         if (prior is null || wasDeleted)
         {
-            return [import];
+            // The entry of what was deleted first is still there, and waits for what replaces it.
+            return [import with { Prior = prior }];
         }
 
         return

@@ -140,13 +140,14 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
         }
 
         NoteDestroy(registration, null);
-        var wasDeleted = registration.Prior is { } prior && progress.IsAwaited(prior.Urn);
-        if (ImportChoice.IsImport(registration.Goal, registration.Prior?.State))
+        registration = registration with
         {
-            return Import(registration, wasDeleted);
-        }
-
-        return Check(registration);
+            IsTargeted = registration.IsImplicitTarget
+                || Inclusion.IsIncluded(registration.Wanted, registration.Names, options, progress),
+        };
+        return !registration.IsTargeted ? Untargeted(registration)
+            : ImportChoice.IsImport(registration.Goal, registration.Prior?.State) ? Import(registration)
+            : Check(registration);
     }
 
     /// <summary>Where everything is to go, so does what the program registers; but not what isn't there.</summary>
@@ -158,9 +159,25 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
         }
     }
 
-    private Decision.DoFirst Import(Registration registration, bool wasDeleted)
+    private Decision Import(Registration registration)
     {
+        var wasDeleted = registration.Prior is { } old && progress.IsAwaited(old.Urn);
         var steps = ImportSteps.Of(registration.Prior, registration.Wanted, wasDeleted);
+        var carried = Carried(steps);
+        var faults = StepGuard.Check([.. carried, .. steps], priors, progress);
+        if (!faults.IsEmpty && !options.IsPreview)
+        {
+            return Decision.Refused(faults);
+        }
+
+        Note(carried);
+        return carried.IsEmpty
+            ? Import(registration, steps, wasDeleted).With(faults)
+            : new Decision.DoFirst(carried, _ => Import(registration, steps, wasDeleted)) { Notes = faults };
+    }
+
+    private Decision.DoFirst Import(Registration registration, ImmutableArray<Step> steps, bool wasDeleted)
+    {
         if (wasDeleted && registration.Prior is { } prior)
         {
             progress.NoteArrived(prior.Urn);
@@ -179,16 +196,6 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
 
     private Decision Check(Registration registration)
     {
-        registration = registration with
-        {
-            IsTargeted = registration.IsImplicitTarget
-                || Inclusion.IsIncluded(registration.Wanted, registration.Names, options, progress),
-        };
-        if (!registration.IsTargeted)
-        {
-            return Untargeted(registration);
-        }
-
         var choice = CheckChoice.Decide(registration, StartsAnew(registration));
         ImmutableArray<Diagnostic> notes = choice.Skipped.Count == 0
             ? []
@@ -306,14 +313,7 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
     /// <summary>The end of each way: what is planned holds to the rules, is noted, and goes out.</summary>
     private Decision Finish(ImmutableArray<Step> steps)
     {
-        if (options.IsConstrained)
-        {
-            var needed = steps.Where(x => !x.IsSkippedCreate && !x.IsUntargeted).Select(x => x.Wanted)
-                .OfType<ResourceState>()
-                .SelectMany(x => new UntargetedSteps(priors, progress).Carry(x));
-            steps = [.. needed.DistinctBy(x => x.Urn), .. steps];
-        }
-
+        steps = [.. Carried(steps), .. steps];
         var faults = StepGuard.Check(steps, priors, progress);
         if (!faults.IsEmpty && !options.IsPreview)
         {
@@ -323,6 +323,16 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
         Note(steps);
         return new Decision.Plan(steps) { Notes = faults };
     }
+
+    /// <summary>The steps that keep what these need and nobody has registered.</summary>
+    private ImmutableArray<Step> Carried(ImmutableArray<Step> steps)
+        => options.IsConstrained
+            ? [
+                .. steps.Where(x => !x.IsSkippedCreate && !x.IsUntargeted).Select(x => x.Wanted)
+                    .OfType<ResourceState>()
+                    .SelectMany(x => new UntargetedSteps(priors, progress).Carry(x)).DistinctBy(x => x.Urn),
+            ]
+            : [];
 
     private void Note(ImmutableArray<Step> steps)
     {

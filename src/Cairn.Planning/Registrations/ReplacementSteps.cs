@@ -29,7 +29,7 @@ public static class ReplacementSteps
     {
         var deletes = dependents.Reverse().Select(x => x.Prior).Append(prior)
             .Where(x => !progress.IsPendingReplacement(x))
-            .Select(x => Delete(x, x != prior && progress.IsCondemned(x)));
+            .Select(Delete);
         return [.. deletes, Mark(prior, wanted, diff), Create(prior, wanted, diff)];
     }
 
@@ -47,12 +47,15 @@ public static class ReplacementSteps
             .Where(x => x.IsProtected && !x.IsDelete && !options.IgnoresProtect)
             .Select(x => PlanningDiagnostics.ProtectedDependent(x.Urn, urn));
 
-    private static Step Delete(Prior prior, bool isCondemned) => new()
+    /// <summary>
+    /// The entry stays until its replacement comes, that of a condemned copy until the end: others may refer to it.
+    /// </summary>
+    private static Step Delete(Prior prior) => new()
     {
         Kind = prior.State.IsExternal ? StepKind.DiscardReplaced : StepKind.DeleteReplaced,
         Urn = prior.Urn,
         Prior = prior,
-        LeavesPendingReplacement = !isCondemned,
+        LeavesPendingReplacement = true,
     };
 
     private static Step Mark(Prior prior, ResourceState wanted, DiffAnswer diff)

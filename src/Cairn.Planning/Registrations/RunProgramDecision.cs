@@ -1,4 +1,5 @@
 using Cairn.Planning.Graph;
+using Cairn.State.Resources;
 
 namespace Cairn.Planning.Registrations;
 
@@ -29,8 +30,19 @@ public static class RunProgramDecision
 
         return mode == PlanningMode.Refresh
             ? new Decision.Settle(prior.State)
-            : new Decision.Plan([PlainSteps.Same(prior, registration.Wanted with { Inputs = prior.State.Inputs })]);
+            : new Decision.Plan([PlainSteps.Same(prior, Kept(prior.State, registration.Wanted))]);
     }
+
+    /// <summary>What is about to be destroyed stays what it is: only the program's options count.</summary>
+    private static ResourceState Kept(ResourceState prior, ResourceState wanted) => wanted with
+    {
+        Inputs = prior.Inputs,
+        IsExternal = prior.IsExternal,
+        IsTainted = prior.IsTainted,
+        InitErrors = prior.InitErrors,
+        IsPendingReplacement = prior.IsPendingReplacement,
+        ImportId = prior.ImportId,
+    };
 
     private static Decision.Plan Skip(Registration registration)
     {
