@@ -6,7 +6,6 @@ namespace Cairn.Cli;
 /// <summary>What the exit codes of <c>cairn</c> mean. Scripts depend on them.</summary>
 internal static class ExitCodes
 {
-    private const int NotWritten = 2010;
     private const int BeingWritten = 2013;
     private const int StageLocked = 2040;
     private const int StaleLock = 2041;
@@ -46,6 +45,6 @@ internal static class ExitCodes
     public static int Of(IReadOnlyCollection<Diagnostic> reasons)
         => reasons.Any(static x => x.Code.Number
             is BeingWritten or StageLocked or StaleLock or RunDiagnostics.LeaseHeldCode) ? Locked
-            : reasons.Any(static x => x.Code.Number is NotWritten or RunDiagnostics.JournalFailedCode) ? DiskFailed
+            : reasons.Any(static x => x.Code.Number is StorageDiagnostics.DiskFailedCode or RunDiagnostics.JournalFailedCode) ? DiskFailed
             : Failed;
 }

@@ -9,6 +9,9 @@ namespace Cairn.Storage;
 public static class StorageDiagnostics
 {
     internal const int NotFoundCode = 2001;
+    /// <summary>The disk failed: the exit code is 74.</summary>
+    public const int DiskFailedCode = 2018;
+
     internal const int NoSpaceCode = 2011;
     internal const int BeingWrittenCode = 2013;
     internal const int AlreadyExistsCode = 2016;
@@ -81,6 +84,13 @@ public static class StorageDiagnostics
         "The file could not be written",
         $"'{path}': {reason}. Its old content is in place.",
         "The disk or the network behind it may be failing: look at the system's log before trying again.",
+        path);
+
+    public static Diagnostic DiskFailed(string path, string reason) => Error(
+        DiskFailedCode,
+        "The disk failed",
+        $"'{path}': {reason}. Its old content is in place, as far as that can be known.",
+        "Look at the system's log, and copy the state elsewhere before anything else.",
         path);
 
     public static Diagnostic NoSpace(string path) => Error(

@@ -7,6 +7,7 @@ internal static class FailureDiagnostics
 {
     private const int NotPermitted = 1;
     internal const int NoEntry = 2;
+    private const int InputOutput = 5;
     private const int AccessDenied = 13;
     private const int NameTaken = 17;
     private const int NotADirectory = 20;
@@ -47,6 +48,8 @@ internal static class FailureDiagnostics
         SystemCallException { Error: AccessDenied or NotPermitted or ReadOnlyFileSystem }
             => StorageDiagnostics.MayNotWrite(path),
         IOException { HResult: ReadOnlyFileSystem } => StorageDiagnostics.MayNotWrite(path),
+        SystemCallException { Error: InputOutput } or IOException { HResult: InputOutput }
+            => StorageDiagnostics.DiskFailed(path, SystemCallException.Describe(failure)),
         _ => StorageDiagnostics.CannotWrite(path, SystemCallException.Describe(failure)),
     };
 }

@@ -11,10 +11,14 @@ internal static class PatientLock
 
     /// <summary>As taking a <see cref="WriteLock"/>, but where somebody has it, it is tried for some seconds.</summary>
     public static Result<IDisposable> Take(string lockPath, string path, CancellationToken cancellationToken)
+        => Take(SystemCalls.Real, lockPath, path, cancellationToken);
+
+    public static Result<IDisposable> Take(
+        ISystemCalls calls, string lockPath, string path, CancellationToken cancellationToken)
     {
         for (var tries = 1; ; tries++)
         {
-            var taken = WriteLock.TryTake(SystemCalls.Real, lockPath, path);
+            var taken = WriteLock.TryTake(calls, lockPath, path);
             if (tries == TriesMax
                 || taken.Diagnostics is not [{ Code.Number: StorageDiagnostics.BeingWrittenCode }])
             {

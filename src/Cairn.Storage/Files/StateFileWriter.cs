@@ -123,7 +123,10 @@ public sealed class StateFileWriter
             return Result.Failed<WriteReceipt>(noFolder);
         }
 
-        var taken = WriteLock.TryTake(_files.Calls, place.LockPath, place.StatePath);
+        // Whoever has taken the stage meets others at this lock for moments only, while they look whether it is taken.
+        var taken = _fence is null
+            ? WriteLock.TryTake(_files.Calls, place.LockPath, place.StatePath)
+            : PatientLock.Take(_files.Calls, place.LockPath, place.StatePath, CancellationToken.None);
         using var held = taken.Value;
         if (held is null)
         {

@@ -54,15 +54,30 @@ internal sealed record RunContext
             : WriteLock.TryTake(Calls, place.LockPath, place.StatePath);
 
     /// <summary>The same, waiting for those who hold it for a moment.</summary>
+    public Result<IDisposable> LockPatiently(StagePlace place, CancellationToken cancellationToken)
+    {
+        var start = Time.GetTimestamp();
+        while (true)
+        {
+            var locked = Lock(place);
+            if (locked.Value is not null || !IsWorthWaiting(locked, start))
+            {
+                return locked;
+            }
+
+            cancellationToken.WaitHandle.WaitOne(LockRetry);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <summary>The same without blocking a thread.</summary>
     public async Task<Result<IDisposable>> LockAsync(StagePlace place, CancellationToken cancellationToken)
     {
         var start = Time.GetTimestamp();
         while (true)
         {
             var locked = Lock(place);
-            if (locked.Value is not null
-                || locked.Diagnostics[0].Code.Number != StorageDiagnostics.BeingWrittenCode
-                || Time.GetElapsedTime(start) >= LockPatience)
+            if (locked.Value is not null || !IsWorthWaiting(locked, start))
             {
                 return locked;
             }
@@ -70,4 +85,8 @@ internal sealed record RunContext
             await Task.Delay(LockRetry, Time, cancellationToken);
         }
     }
+
+    private bool IsWorthWaiting(Result<IDisposable> locked, long start)
+        => locked.Diagnostics[0].Code.Number == StorageDiagnostics.BeingWrittenCode
+            && Time.GetElapsedTime(start) < LockPatience;
 }

@@ -39,24 +39,9 @@ public sealed class StageHold : IDisposable
 
         try
         {
-            var start = _context.Time.GetTimestamp();
-            while (true)
-            {
-                var locked = _context.Lock(Place);
-                using var held = locked.Value;
-                if (held is not null)
-                {
-                    return _stage.Release();
-                }
-
-                if (locked.Diagnostics[0].Code.Number != StorageDiagnostics.BeingWrittenCode
-                    || _context.Time.GetElapsedTime(start) >= _context.LockPatience)
-                {
-                    return locked.Diagnostics[0];
-                }
-
-                CancellationToken.None.WaitHandle.WaitOne(RunContext.LockRetry);
-            }
+            var locked = _context.LockPatiently(Place, CancellationToken.None);
+            using var held = locked.Value;
+            return held is null ? locked.Diagnostics[0] : _stage.Release();
         }
         catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
         {

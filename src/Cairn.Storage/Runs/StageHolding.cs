@@ -51,7 +51,7 @@ internal sealed class StageHolding(RunContext context)
 
     private Result<StageHold> Take(StagePlace place, HoldRequest request, CancellationToken cancellationToken)
     {
-        var locked = context.Lock(place);
+        var locked = context.LockPatiently(place, cancellationToken);
         using var held = locked.Value;
         if (held is null)
         {

@@ -132,7 +132,7 @@ public sealed class StageRuns
             }
         }
 
-        var locked = _context.Lock(place);
+        var locked = _context.LockPatiently(place, cancellationToken);
         using var held = locked.Value;
         if (held is null)
         {

@@ -27,12 +27,12 @@ public sealed class DurableFileTests : IDisposable
     [InlineData("create", 13, 2012)]
     [InlineData("create", 30, 2012)]
     [InlineData("write", NoSpace, 2011)]
-    [InlineData("write", InputOutput, 2010)]
+    [InlineData("write", InputOutput, 2018)]
     [InlineData("takeover", 1, 2012)]
-    [InlineData("sync", InputOutput, 2010)]
+    [InlineData("sync", InputOutput, 2018)]
     [InlineData("sync", 122, 2011)]
-    [InlineData("rename", InputOutput, 2010)]
-    [InlineData("syncdir", InputOutput, 2010)]
+    [InlineData("rename", InputOutput, 2018)]
+    [InlineData("syncdir", InputOutput, 2018)]
     public void Whatever_call_fails_the_old_content_is_in_place_and_nothing_else(string call, int error, int code)
     {
         var path = _folder.Write("dev.json", "old");

@@ -31,7 +31,7 @@ public sealed class DiskHealthTests : IDisposable
         var finding = new DiskHealth(TimeProvider.System, calls).Look(Store()).Single(static x => x.Name == "fsync");
 
         Assert.Equal(HealthVerdict.Bad, finding.Verdict);
-        Assert.Contains("CRN2010", finding.Says, StringComparison.Ordinal);
+        Assert.Contains("CRN2018", finding.Says, StringComparison.Ordinal);
         Assert.Empty(_folder.Files());
     }
 
