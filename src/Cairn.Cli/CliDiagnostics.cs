@@ -87,20 +87,23 @@ internal static class CliDiagnostics
         $"'{editor}' could not be started or exited with an error. Nothing was changed.",
         $"The draft is kept: {draft}");
 
-    public static Diagnostic DraftInvalid(string draft, int? errors) => Error(
-        7014,
-        "The draft is no sound state",
+    public static Diagnostic DraftInvalid(string draft, int? errors) => DraftUnsound(
+        draft,
         errors is { } count
             ? string.Create(CultureInfo.InvariantCulture, $"It has {count} faults. Nothing was written.")
-            : "It can't be read. Nothing was written.",
-        $"The draft is kept: {draft}");
+            : "It can't be read. Nothing was written.");
 
-    public static Diagnostic DraftUnreadable(string draft, JsonException fault) => Error(
-        7014,
-        "The draft is no sound state",
+    public static Diagnostic DraftUnreadable(string draft, JsonException fault) => DraftUnsound(
+        draft,
         string.Create(
             CultureInfo.InvariantCulture,
-            $"It is no JSON from line {fault.LineNumber + 1}, byte {fault.BytePositionInLine} on. Nothing was written."),
+            $"It is no JSON from line {fault.LineNumber + 1}, byte {fault.BytePositionInLine} on.")
+            + " Nothing was written.");
+
+    private static Diagnostic DraftUnsound(string draft, string detail) => Error(
+        7014,
+        "The draft is no sound state",
+        detail,
         $"The draft is kept: {draft}");
 
     public static Diagnostic SecretLocked(string urn, Place place) => Error(

@@ -7,7 +7,9 @@ namespace Cairn.Cli;
 /// <summary>Puts a copy in the place of a state.</summary>
 internal static class CopyWrite
 {
-    /// <summary>Puts a copy in the place of a state that can't be read or is gone. The caller has taken the stage.</summary>
+    /// <summary>
+    /// Puts a copy in the place of a state that can't be read or is gone. The caller has taken the stage.
+    /// </summary>
     public static Result<WriteReceipt> Put(IoContext io, string path, StateBytes copy, bool isUnchecked = false)
     {
         IReadOnlyList<StatePiece> pieces = [StatePiece.Keep(0, copy.Length)];

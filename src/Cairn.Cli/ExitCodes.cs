@@ -41,10 +41,13 @@ internal static class ExitCodes
     public static int OfOperation(IReadOnlyList<Diagnostic> reasons)
         => reasons.Any(static x => x.Code.Number is DamagedBase) ? Damaged : Of(reasons);
 
-    /// <summary>What a failed write answers: somebody else works on the stage, the disk failed, or anything else.</summary>
+    /// <summary>
+    /// What a failed write answers: somebody else works on the stage, the disk failed, or anything else.
+    /// </summary>
     public static int Of(IReadOnlyCollection<Diagnostic> reasons)
         => reasons.Any(static x => x.Code.Number
             is BeingWritten or StageLocked or StaleLock or RunDiagnostics.LeaseHeldCode) ? Locked
-            : reasons.Any(static x => x.Code.Number is StorageDiagnostics.DiskFailedCode or RunDiagnostics.JournalFailedCode) ? DiskFailed
+            : reasons.Any(static x
+                => x.Code.Number is StorageDiagnostics.DiskFailedCode or RunDiagnostics.JournalFailedCode) ? DiskFailed
             : Failed;
 }

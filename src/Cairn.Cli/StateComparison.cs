@@ -27,7 +27,9 @@ internal sealed record StateComparison(
         ? ValueDiff.OfResources(Open(before, secrets.Before), Open(after, secrets.After))
         : ValueDiff.OfResources(before.Json, after.Json);
 
-    /// <summary>The first changed resource of which a secret should be shown and can't be; null: there is none.</summary>
+    /// <summary>
+    /// The first changed resource of which a secret should be shown and can't be; null: there is none.
+    /// </summary>
     public Diagnostic? Locked()
     {
         foreach (var (before, after) in Secrets is null ? [] : Changed)

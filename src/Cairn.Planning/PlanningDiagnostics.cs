@@ -14,7 +14,8 @@ public static class PlanningDiagnostics
         + " by checking the state of the appropriate provider. For example, if you are using AWS, you can confirm using"
         + " the AWS Console.\n\nOnce you have confirmed the status of the interrupted operations, you can repair your"
         + " stack using `pulumi refresh` which will refresh the state from the provider you are using and clear the"
-        + " pending operations if there are any.\n\nNote that `pulumi refresh` will need to be run interactively to clear"
+        + " pending operations if there are any."
+        + "\n\nNote that `pulumi refresh` will need to be run interactively to clear"
         + " pending CREATE operations.";
 
     public static Diagnostic ParentMissing(string urn, string parent)

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Cairn.Cli.Tests;
 
-/// <summary>What is encrypted in a state is shown only where that was asked for, and encrypted again on its way back.</summary>
+/// <summary>
+/// What is encrypted in a state is shown only where that was asked for, and encrypted again on its way back.
+/// </summary>
 public sealed class ShowSecretsTests : IDisposable
 {
     private const string Key = "4dabf18193072939515e22adb298388d";

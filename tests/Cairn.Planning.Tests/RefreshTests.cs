@@ -104,7 +104,8 @@ public class RefreshTests
             Old("b") with
             {
                 Dependencies = Of(Urn("a")),
-                PropertyDependencies = [new PropertyDependency("size", []), new PropertyDependency("link", Of(Urn("a")))],
+                PropertyDependencies = [
+                    new PropertyDependency("size", []), new PropertyDependency("link", Of(Urn("a")))],
             },
             Old("c") with { Dependencies = Of(Urn("a")), PropertyDependencies = [new PropertyDependency("size", [])] },
         ];

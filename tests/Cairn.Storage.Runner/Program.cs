@@ -9,7 +9,8 @@ namespace Cairn.Storage.Runner;
 
 /// <summary>
 /// A run on a stage in a process of its own, for tests that kill it: <c>STATE NAME WRITERS STEPS</c> adds resources
-/// NAME-0, NAME-1, … from so many writers at once, and prints <c>issued</c> before and <c>done</c> after each. It ends with
+/// NAME-0, NAME-1, … from so many writers at once, and prints <c>issued</c> before and <c>done</c> after each. It ends
+/// with
 /// <c>complete</c>, or says why it could not go on and exits with 4 where somebody has the stage, else with 1.
 /// </summary>
 internal static class Program
@@ -82,7 +83,8 @@ internal static class Program
         0,
         [
             new StateChange.Add(RawJson.Of(
-                $$"""{"urn":"urn:pulumi:dev::app::my:index:Thing::{{name}}","custom":false,"type":"my:index:Thing"}""")),
+                $$"""{"urn":"urn:pulumi:dev::app::my:index:Thing::{{name}}",""" + "\"custom\":false,"
+                + "\"type\":\"my:index:Thing\"}")),
         ]);
 
     /// <summary>One line, out of this process at once: what is in a buffer dies with it.</summary>

@@ -43,7 +43,8 @@ internal static class CheckCommand
 
         using (state)
         {
-            var envelope = (Diagnostic[])(state.IsWronglyWrapped ? [CliDiagnostics.WrongEnvelope(state.File.Path)] : []);
+            var envelope = (Diagnostic[])(state.IsWronglyWrapped ? [CliDiagnostics.WrongEnvelope(state.File.Path)]
+                : []);
             var report = new CheckReport(
                 state,
                 IntegrityCheck.Run(state.Document),

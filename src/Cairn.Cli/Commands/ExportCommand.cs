@@ -8,7 +8,9 @@ using Cairn.Storage.Files;
 
 namespace Cairn.Cli.Commands;
 
-/// <summary>Prints a state in the envelope that another tool wants. Secrets stay encrypted unless they should be shown.</summary>
+/// <summary>
+/// Prints a state in the envelope that another tool wants. Secrets stay encrypted unless they should be shown.
+/// </summary>
 internal static class ExportCommand
 {
     public static CairnCommand Create(IoContext io)

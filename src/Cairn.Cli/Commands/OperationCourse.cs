@@ -1,7 +1,7 @@
 using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
 using Cairn.Cli.Views;
-using Cairn.Cli.Views.Runs;
+using Cairn.Cli.RunViews;
 using Cairn.Engine.Events;
 using Cairn.Engine.Runs;
 using Cairn.Model;
@@ -54,7 +54,7 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
         OperationOutcome outcome;
         bool wasStopped;
         RunEnd end;
-        await using (var view = RunViews.Choose(io, arguments, stage))
+        await using (var view = RunViewChoice.Choose(io, arguments, stage))
         {
             view.Begin();
             using var signals = StopSignals.OfProcess(view.Stopping);

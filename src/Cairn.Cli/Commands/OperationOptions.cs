@@ -6,7 +6,9 @@ using Cairn.Model;
 
 namespace Cairn.Cli.Commands;
 
-/// <summary>The options that make an <see cref="OperationArguments"/>; each command has those that mean something.</summary>
+/// <summary>
+/// The options that make an <see cref="OperationArguments"/>; each command has those that mean something.
+/// </summary>
 internal sealed class OperationOptions
 {
     private readonly Option<string?> _stage = Text("--stage", "NAME", "The stage; else the selected one, or your own.");
@@ -44,7 +46,8 @@ internal sealed class OperationOptions
     private readonly Option<bool> _repair = Switch("--repair", "Mend a damaged state first, where that is safe.");
     private readonly Option<bool> _yes = CommonOptions.Yes();
     private readonly Option<bool> _exitCode = Switch("--exit-code", "Exit with 3 when there are changes.");
-    private readonly Option<bool> _runProgram = Switch("--run-program", "Run the program, for its hooks and providers.");
+    private readonly Option<bool> _runProgram = Switch(
+        "--run-program", "Run the program, for its hooks and providers.");
     private readonly Option<bool> _clear = Switch(
         "--clear-pending", "Forget creations that were interrupted, once you know that no object is there.");
 

@@ -8,7 +8,8 @@ internal static class ShowCommand
 {
     public static CairnCommand Create(IoContext io)
     {
-        var command = new CairnCommand("show", "Show one resource of a state. Secrets stay hidden unless you say otherwise.")
+        var command = new CairnCommand(
+            "show", "Show one resource of a state. Secrets stay hidden unless you say otherwise.")
         {
             Examples =
             [

@@ -14,7 +14,8 @@ namespace Cairn.Cli.Commands;
 internal static class StageRun
 {
     public static int New(IoContext io, StageArguments arguments)
-        => Taken(io, arguments, [arguments.Find(io, arguments.Stage, mustExist: false)], taken => NewTaken(taken, arguments));
+        => Taken(io, arguments, [arguments.Find(io, arguments.Stage, mustExist: false)], taken
+            => NewTaken(taken, arguments));
 
     public static int Copy(IoContext io, StageArguments arguments, string target)
         => Taken(io, arguments, Two(io, arguments, target), taken => CopyTaken(taken, arguments, target));

@@ -12,7 +12,9 @@ internal static class DefaultStage
 {
     private const int NoStage = 2023;
 
-    /// <summary>Names that a shared stage or a machine's account would have: taking one in silence would do harm.</summary>
+    /// <summary>
+    /// Names that a shared stage or a machine's account would have: taking one in silence would do harm.
+    /// </summary>
     private static readonly string[] Shared = ["root", "admin", "prod", "dev", "production"];
 
     /// <summary>Finds the named stage, or the one that is meant.</summary>
@@ -53,5 +55,6 @@ internal static class DefaultStage
 
     /// <summary>Of <c>DOMAIN\first.last</c> what a stage's name may have.</summary>
     private static string Clean(string user)
-        => string.Concat(user[(user.LastIndexOf('\\') + 1)..].Where(static x => char.IsAsciiLetterOrDigit(x) || x == '-'));
+        => string.Concat(user[(user.LastIndexOf('\\') + 1)..].Where(static x => char.IsAsciiLetterOrDigit(x)
+            || x == '-'));
 }

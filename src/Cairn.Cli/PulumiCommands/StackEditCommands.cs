@@ -161,7 +161,8 @@ internal static class StackEditCommands
 
         var planned = Commands.StageRun.Retarget(document, stage.Name, renamed.Name);
         return planned.TryGet(out var pieces)
-            ? new StageFiles(io.Time, PulumiStack.Author(call), io.Fence).Rename(stage.Place, file, pieces, renamed.Place)
+            ? new StageFiles(
+                io.Time, PulumiStack.Author(call), io.Fence).Rename(stage.Place, file, pieces, renamed.Place)
             : Result.Failed<WriteReceipt>(planned.Diagnostics);
     }
 

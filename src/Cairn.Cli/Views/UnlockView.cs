@@ -20,7 +20,8 @@ internal static class UnlockView
 
         if (holder is not null)
         {
-            pen.Text($"`{holder.Command}` by {holder.Who} has had {place.Stack} since {holder.Since:u}. {Says(liveness)}");
+            pen.Text(
+                $"`{holder.Command}` by {holder.Who} has had {place.Stack} since {holder.Since:u}. {Says(liveness)}");
         }
 
         foreach (var held in locks)

@@ -58,7 +58,8 @@ internal static class ProgramOperation
         return ending.End(phase.HasProgramFailed);
     }
 
-    private static async Task FinishAsync(OperationRun run, PlanningOptions options, RefreshPhase refresh, PendingPhase pending)
+    private static async Task FinishAsync(
+        OperationRun run, PlanningOptions options, RefreshPhase refresh, PendingPhase pending)
     {
         if (options.Mode == PlanningMode.Refresh)
         {

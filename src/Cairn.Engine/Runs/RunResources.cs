@@ -63,7 +63,8 @@ internal sealed class RunResources(Priors priors)
         var changed = new List<(Prior, ResourceState)>();
         foreach (var prior in priors.All)
         {
-            if (Current(prior) is { } state && prior.Index != renamed.Index && renames.Apply(state) is var now && now != state)
+            if (Current(prior) is { } state && prior.Index != renamed.Index && renames.Apply(state) is var now
+                && now != state)
             {
                 _rewritten[prior.Index] = now;
                 changed.Add((prior, now));

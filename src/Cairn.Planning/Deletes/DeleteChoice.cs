@@ -38,7 +38,8 @@ public static class DeleteChoice
     private static Step Forget(Prior prior)
         => new() { Kind = StepKind.RemovePendingReplace, Urn = prior.Urn, Prior = prior };
 
-    internal static Step Delete(Prior prior, bool isReplaced) => prior.State.IsPendingReplacement ? Forget(prior) : new()
+    internal static Step Delete(Prior prior, bool isReplaced) => prior.State.IsPendingReplacement ? Forget(prior)
+        : new()
     {
         Kind = (prior.State.IsExternal, isReplaced) switch
         {

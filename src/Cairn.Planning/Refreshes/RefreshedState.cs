@@ -31,7 +31,8 @@ public static class RefreshedState
         IReadOnlyList<Prior> entries, Func<Prior, bool> isGone, Func<string, bool> isMade)
     {
         var left = new List<Prior>();
-        var (lost, lostLive) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (lost, lostLive) = (
+            new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var entry in entries)
         {
             if (isGone(entry) || lostLive.Contains(entry.State.ViewOf))

@@ -22,7 +22,9 @@ public sealed class StateFileWriter
     /// <summary>Writes on behalf of somebody, whom the history will name.</summary>
     /// <param name="time">The clock, for names and for people.</param>
     /// <param name="author">Whom.</param>
-    /// <param name="fence">Says why nothing may be written any more, asked last of all; null: nobody can say so.</param>
+    /// <param name="fence">
+    /// Says why nothing may be written any more, asked last of all; null: nobody can say so.
+    /// </param>
     public StateFileWriter(TimeProvider time, ChangeAuthor author, Func<Diagnostic?>? fence = null)
         : this(time, new DurableFile(), StorageLimits.Default, author, fence)
     {

@@ -36,7 +36,8 @@ public sealed class StageView : IDisposable
     public StateFile File => _folded is null
         ? _checkpoint.File
         : new StateFile(
-            _checkpoint.File.Path, _folded, _checkpoint.File.Compression, _checkpoint.File.Identity, storedFingerprint: null);
+            _checkpoint.File.Path, _folded, _checkpoint.File.Compression, _checkpoint.File.Identity,
+                storedFingerprint: null);
 
     /// <summary>Whether it holds more than the checkpoint.</summary>
     public bool IsFolded => _folded is not null;

@@ -33,7 +33,9 @@ public sealed class KeptPassphrases(IEnvironment environment, StorageLimits limi
             ? Directory.EnumerateFiles(Folder, "*." + Hash(salt)).FirstOrDefault()
             : null;
 
-    /// <summary>Keeps a passphrase; the value is its file. It is on the disk before anything is encrypted with it.</summary>
+    /// <summary>
+    /// Keeps a passphrase; the value is its file. It is on the disk before anything is encrypted with it.
+    /// </summary>
     /// <param name="place">The stage that it is made for; only for people who read the file's name.</param>
     /// <param name="salt">What it belongs to.</param>
     /// <param name="passphrase">UTF-8; the caller clears it.</param>

@@ -1,4 +1,4 @@
-using Cairn.Cli.Views.Runs;
+using Cairn.Cli.RunViews;
 using Cairn.Engine.Events;
 using Cairn.Model;
 using Cairn.State.Resources;
@@ -49,7 +49,8 @@ public sealed class RunBoardTests
     {
         var step = Begin("box", "shop:index:Box", isCustom: true, parent: null);
         _board.Take(new EngineEvent.StepDone(step));
-        Assert.Contains("1 done, waiting for the program", Assert.Single(_board.Lines(80, 24)), StringComparison.Ordinal);
+        Assert
+            .Contains("1 done, waiting for the program", Assert.Single(_board.Lines(80, 24)), StringComparison.Ordinal);
     }
 
     private static string Of(string name, string type) => Urn.Create("dev", "shop", type, name).Value;

@@ -1,4 +1,4 @@
-using Cairn.Cli.Views.Runs;
+using Cairn.Cli.RunViews;
 using Cairn.Engine.Events;
 using Cairn.Model;
 using Cairn.State.Resources;

@@ -6,7 +6,8 @@ using Xunit;
 namespace Cairn.Cli.Tests.Faults;
 
 /// <summary>
-/// Random secrets go through every command of the binary, whole and with faults in it: their plaintext is in no file and
+/// Random secrets go through every command of the binary, whole and with faults in it: their plaintext is in no file
+/// and
 /// in nothing that is printed, unless it was asked for.
 /// </summary>
 public sealed class CanaryTests
@@ -29,7 +30,8 @@ public sealed class CanaryTests
         ["state", "check", "--stage", "dev"], ["state", "list", "--stage", "dev"],
         ["state", "show", "vault", "--stage", "dev"], ["state", "export", "--stage", "dev"],
         ["state", "graph", "--stage", "dev"], ["state", "diff", "--stage", "dev", "new.json"],
-        ["state", "protect", "vault", "--yes", "--stage", "dev"], ["state", "taint", "vault", "--yes", "--stage", "dev"],
+        ["state", "protect", "vault", "--yes", "--stage", "dev"], ["state", "taint", "vault", "--yes", "--stage",
+        "dev"],
         ["state", "rename", "vault", "safe", "--yes", "--stage", "dev"],
         ["state", "rename", "safe", "vault", "--yes", "--stage", "dev"],
         ["state", "repair", "--yes", "--stage", "dev"], ["state", "import", "new.json", "--yes", "--stage", "dev"],
@@ -67,14 +69,16 @@ public sealed class CanaryTests
                 runs += 2;
             }
 
-            var all = Contents(run.Folder).Append(("what was printed", Encoding.UTF8.GetBytes(said.ToString()))).ToList();
+            var all = Contents(
+                run.Folder).Append(("what was printed", Encoding.UTF8.GetBytes(said.ToString()))).ToList();
             files += all.Count;
             bytes += all.Sum(static x => (long)x.Item2.Length);
             AssertUnseen(all, markers);
         }
 
         Console.WriteLine(
-            $"  canary: {Markers:N0} secrets, {runs:N0} runs of {Commands.Length + 1} commands, {files:N0} files and outputs"
+            $"  canary: {Markers:N0} secrets, "
+            + $"{runs:N0} runs of {Commands.Length + 1} commands, {files:N0} files and outputs"
             + $" with {bytes:N0} bytes, 0 hits");
     }
 
@@ -104,7 +108,8 @@ public sealed class CanaryTests
         var vault = Shop.Bucket("vault", "b-9")[..^1] + $",\"outputs\":{{{string.Join(',', secrets)}}}}}";
         var state = Shop.Of(Shop.Bucket("logs", "b-2"), vault).Replace(
             "\"resources\":",
-            $"\"secrets_providers\":{{\"type\":\"passphrase\",\"state\":{{\"salt\":\"{cipher.Salt}\"}}}},\"resources\":",
+            $"\"secrets_providers\":{{\"type\":\"passphrase\","
+            + $"\"state\":{{\"salt\":\"{cipher.Salt}\"}}}},\"resources\":",
             StringComparison.Ordinal);
         store.Put(run, "dev", state);
         store.Put(run, "test", Shop.Of());
@@ -133,7 +138,8 @@ public sealed class CanaryTests
     private static void AssertUnseen(IEnumerable<(string Name, byte[] Bytes)> contents, string[] markers)
     {
         var wanted = markers.Concat(markers.Select(
-            static x => Convert.ToBase64String(Encoding.UTF8.GetBytes(x))[..16])).Select(Encoding.UTF8.GetBytes).ToList();
+            static x
+                => Convert.ToBase64String(Encoding.UTF8.GetBytes(x))[..16])).Select(Encoding.UTF8.GetBytes).ToList();
         foreach (var (name, bytes) in contents)
         {
             Assert.All(wanted, marker => Assert.True(bytes.AsSpan().IndexOf(marker) < 0, $"seen in {name}"));

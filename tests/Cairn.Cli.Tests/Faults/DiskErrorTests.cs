@@ -62,7 +62,8 @@ public sealed class DiskErrorTests
         }
 
         Console.WriteLine(
-            $"  errors of the system: {runs:N0} runs of the binary, {failed:N0} failed, 0 said to be done that were not");
+            $"  errors of the system: {runs:N0} runs of the binary, "
+            + $"{failed:N0} failed, 0 said to be done that were not");
         Assert.True(failed > runs / 4);
     }
 

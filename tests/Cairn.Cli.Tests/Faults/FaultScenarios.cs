@@ -28,7 +28,8 @@ internal static class FaultScenarios
         Make(store, "state", "remove", "logs", "--yes", "--stage", "dev"),
         Make(store, "state", "rename", "logs", "journal", "--yes", "--stage", "dev"),
         Make(store, "state", "import", "new.json", "--yes", "--stage", "dev"),
-        Make(store, "state", "move", "logs", "--yes", "--stage", "dev", "--to", "test") with { Order = ["test", "dev"] },
+        Make(
+            store, "state", "move", "logs", "--yes", "--stage", "dev", "--to", "test") with { Order = ["test", "dev"] },
     ];
 
     private static FaultScenario[] Rescues(StoreShape store) =>

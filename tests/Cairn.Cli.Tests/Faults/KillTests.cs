@@ -3,7 +3,8 @@ using Xunit;
 namespace Cairn.Cli.Tests.Faults;
 
 /// <summary>
-/// The binary is killed at a system call, or at any instant: the next command finds each stage as it was or as it was to
+/// The binary is killed at a system call, or at any instant: the next command finds each stage as it was or as it was
+/// to
 /// be, what was said to be done is done, and goes on without anybody's help.
 /// </summary>
 public sealed class KillTests

@@ -42,7 +42,8 @@ internal sealed record Observation(IReadOnlyDictionary<string, string> Stages)
         }
 
         var done = scenario.Order.Select(stage => Stages[stage] == after.Stages[stage]).ToList();
-        return done.SequenceEqual(done.OrderDescending()) ? null : $"written in the wrong order: {string.Join(' ', done)}";
+        return done.SequenceEqual(done.OrderDescending()) ? null
+            : $"written in the wrong order: {string.Join(' ', done)}";
     }
 
     public bool IsSame(Observation other) => Stages.All(x => other.Stages[x.Key] == x.Value);

@@ -33,7 +33,8 @@ public sealed class PairTests
         }
 
         Console.WriteLine(
-            $"  pairs of processes: {pairs:N0}, {both:N0} with both done, {locked:N0} with one locked out, 0 updates lost");
+            $"  pairs of processes: {pairs:N0}, {both:N0} with both done, "
+            + $"{locked:N0} with one locked out, 0 updates lost");
         Assert.True(both >= pairs / 2);
     }
 
@@ -80,7 +81,8 @@ public sealed class PairTests
 
         var refused = RealCairn.Run(run, ["state", "protect", "data", "--yes", .. Shop.Stage()]);
         Assert.Equal(Locked, refused.Exit);
-        Assert.Contains($"(process {deploy.Id}) has had it since", refused.Err.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        Assert.Contains(
+            $"(process {deploy.Id}) has had it since", refused.Err.ReplaceLineEndings(" "), StringComparison.Ordinal);
         var shown = RealCairn.Run(run, ["unlock", "--dry-run", .. Shop.Stage()]);
         Assert.Contains($"(process {deploy.Id})", shown.Out, StringComparison.Ordinal);
 

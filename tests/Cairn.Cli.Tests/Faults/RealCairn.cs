@@ -14,7 +14,9 @@ internal static class RealCairn
     /// <summary>Whether the tests that were asked for more run.</summary>
     public static bool IsLong { get; } = Environment.GetEnvironmentVariable("CAIRN_LONG") == "1";
 
-    /// <summary>The binary that the launcher becomes. Skips the test where there is none, or nothing to trace with.</summary>
+    /// <summary>
+    /// The binary that the launcher becomes. Skips the test where there is none, or nothing to trace with.
+    /// </summary>
     public static string Path
     {
         get

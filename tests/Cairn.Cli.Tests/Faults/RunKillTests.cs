@@ -14,7 +14,8 @@ public sealed class RunKillTests
 
     private static readonly string[] Changing =
     [
-        "pwrite64", "fdatasync", "fsync", "fallocate", "ftruncate", "rename", "unlink", "link", "flock", "mkdir", "write",
+        "pwrite64", "fdatasync", "fsync", "fallocate", "ftruncate", "rename", "unlink", "link", "flock", "mkdir",
+        "write",
         "copy_file_range",
     ];
 
@@ -52,7 +53,8 @@ public sealed class RunKillTests
     private static int Check(CliRun run, RealCairn.Ended ended, string name)
     {
         var (done, issued) = (Names(ended, "done "), Names(ended, "issued "));
-        foreach (var command in (string[][])[["state", "export"], ["state", "protect", "data", "--yes"], ["state", "export"]])
+        foreach (var command in (
+            string[][])[["state", "export"], ["state", "protect", "data", "--yes"], ["state", "export"]])
         {
             var next = RealCairn.Run(run, [.. command, .. Shop.Stage()]);
             Assert.True(next.Exit == 0, name + next.Err);

@@ -4,6 +4,7 @@ using Cairn.Engine.Events;
 using Cairn.Engine.Monitor;
 using Cairn.Model;
 using Cairn.Planning.Diffs;
+using Cairn.State.Resources;
 using Xunit;
 using static Cairn.Cli.Tests.Pulumi.Happenings;
 
@@ -13,29 +14,10 @@ public sealed class PreviewDigestTests
 {
     private const string Bucket = "aws:s3/bucket:Bucket";
 
-    [Fact]
-    public void A_digest_is_one_object_that_comes_at_the_end()
-    {
-        var old = Resource(Bucket, "data", ("size", Number("1")), ("key", new PropertyValue.Secret(Text("hunter2"))));
-        var update = Step(StepOperation.Update, old, old with { Inputs = Map(("size", Number("2"))) }) with
-        {
-            ChangedKeys = ["size"],
-            Detailed = [new PropertyDiff("size", PropertyDiffKind.Update, IsInputDiff: false)],
-        };
+    private static readonly ResourceState Old = Resource(
+        Bucket, "data", ("size", Number("1")), ("key", new PropertyValue.Secret(Text("hunter2"))));
 
-        var text = Digest(
-            Prelude(("shop:key", null), ("shop:name", "x")),
-            Begun(update),
-            Done(update),
-            Begun(Step(StepOperation.Same, old, old)),
-            Begun(Step(StepOperation.Create, null, Resource("pulumi:providers:aws", "default")) with
-            {
-                IsInternal = true,
-            }),
-            Said(MessageLevel.Warning, "careful", old.Urn),
-            Said(MessageLevel.Debug, "noise"));
-
-        Assert.Equal(
+    private static readonly string Expected =
             $$"""
             {
                 "config": {
@@ -45,9 +27,9 @@ public sealed class PreviewDigestTests
                 "steps": [
                     {
                         "op": "update",
-                        "urn": "{{old.Urn}}",
+                        "urn": "{{Old.Urn}}",
                         "oldState": {
-                            "urn": "{{old.Urn}}",
+                            "urn": "{{Old.Urn}}",
                             "custom": true,
                             "type": "{{Bucket}}",
                             "inputs": {
@@ -57,7 +39,7 @@ public sealed class PreviewDigestTests
                             "parent": "{{Root}}"
                         },
                         "newState": {
-                            "urn": "{{old.Urn}}",
+                            "urn": "{{Old.Urn}}",
                             "custom": true,
                             "type": "{{Bucket}}",
                             "inputs": {
@@ -78,7 +60,7 @@ public sealed class PreviewDigestTests
                 ],
                 "diagnostics": [
                     {
-                        "urn": "{{old.Urn}}",
+                        "urn": "{{Old.Urn}}",
                         "message": "warning: careful\n",
                         "severity": "warning"
                     }
@@ -90,7 +72,32 @@ public sealed class PreviewDigestTests
                 }
             }
 
-            """,
+            """;
+
+    [Fact]
+    public void A_digest_is_one_object_that_comes_at_the_end()
+    {
+        var old = Old;
+        var update = Step(StepOperation.Update, old, old with { Inputs = Map(("size", Number("2"))) }) with
+        {
+            ChangedKeys = ["size"],
+            Detailed = [new PropertyDiff("size", PropertyDiffKind.Update, IsInputDiff: false)],
+        };
+
+        var text = Digest(
+            Prelude(("shop:key", null), ("shop:name", "x")),
+            Begun(update),
+            Done(update),
+            Begun(Step(StepOperation.Same, old, old)),
+            Begun(Step(StepOperation.Create, null, Resource("pulumi:providers:aws", "default")) with
+            {
+                IsInternal = true,
+            }),
+            Said(MessageLevel.Warning, "careful", old.Urn),
+            Said(MessageLevel.Debug, "noise"));
+
+        Assert.Equal(
+            Expected,
             text);
     }
 

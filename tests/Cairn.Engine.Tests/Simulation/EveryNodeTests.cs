@@ -23,7 +23,8 @@ public sealed class EveryNodeTests
         new(6, "last") { Dependencies = [2, 5] },
     ];
 
-    private static readonly Dictionary<string, (ImmutableArray<SimSpec> State, ImmutableArray<SimSpec> Program, SimRun Run)>
+    private static readonly Dictionary<string, (
+        ImmutableArray<SimSpec> State, ImmutableArray<SimSpec> Program, SimRun Run)>
         Scenarios = new(StringComparer.Ordinal)
         {
             ["create"] = ([], App, new SimRun(SimCommand.Deploy)),

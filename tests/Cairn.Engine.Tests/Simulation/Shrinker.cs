@@ -1,6 +1,8 @@
 namespace Cairn.Engine.Tests.Simulation;
 
-/// <summary>Makes a failing case simpler for as long as it fails: takes choices out, and makes others smaller.</summary>
+/// <summary>
+/// Makes a failing case simpler for as long as it fails: takes choices out, and makes others smaller.
+/// </summary>
 internal static class Shrinker
 {
     private const int TriesMax = 1500;

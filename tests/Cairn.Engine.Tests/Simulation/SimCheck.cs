@@ -5,10 +5,14 @@ using Cairn.Model;
 
 namespace Cairn.Engine.Tests.Simulation;
 
-/// <summary>Plays a case to its end: the run, the one that has to mend what it left, and one with nothing to do.</summary>
+/// <summary>
+/// Plays a case to its end: the run, the one that has to mend what it left, and one with nothing to do.
+/// </summary>
 internal static class SimCheck
 {
-    /// <summary>CRN3008 to 3011: protected or imported resources. The program is to blame, and says it each time.</summary>
+    /// <summary>
+    /// CRN3008 to 3011: protected or imported resources. The program is to blame, and says it each time.
+    /// </summary>
     private static readonly HashSet<int> Legitimate = [3008, 3009, 3010, 3011];
 
     /// <summary>What went wrong; null where nothing did.</summary>

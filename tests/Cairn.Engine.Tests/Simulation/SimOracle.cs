@@ -34,7 +34,8 @@ internal sealed class SimOracle(SimCase made, BaseState before)
     /// <summary>What differs between the stage and what the program asks for; null where nothing does.</summary>
     public string? Converged(SimStage stage)
     {
-        var live = stage.Base.Resources.Where(x => x.Type != Urn.RootType && x.Urn != SimNames.DefaultProvider).ToList();
+        var live = stage.Base.Resources.Where(x => x.Type != Urn.RootType
+            && x.Urn != SimNames.DefaultProvider).ToList();
         if (live.FirstOrDefault(x => x.IsDelete || x.IsPendingReplacement) is { } left)
         {
             return $"left over: {left.Urn} {left.Id}";
@@ -88,10 +89,12 @@ internal sealed class SimOracle(SimCase made, BaseState before)
 
         var keys = made.Entries.Where(x => x.Id == id).Select(x => x.Spec.Key).ToHashSet();
         var isCleared = made.Run.Options.ClearsPendingCreates
-            && made.Pending.Any(x => x.Resource.Id.Length == 0 && Urn.Parse(x.Resource.Urn).Name == id[..id.LastIndexOf('-')]);
+            && made.Pending.Any(x => x.Resource.Id.Length == 0
+                && Urn.Parse(x.Resource.Urn).Name == id[..id.LastIndexOf('-')]);
         return isCleared || made.Program.Any(x => x.ObjectId == id
             || (x.IsRetained && (keys.Contains(x.Key) || id.StartsWith($"{x.Name}-", StringComparison.Ordinal))))
-            || (Environment.GetEnvironmentVariable("CAIRN_DW") == "1" && made.Entries.Any(x => x.Id == id && x.Spec.DeletedWith != null));
+            || (Environment.GetEnvironmentVariable("CAIRN_DW") == "1" && made.Entries.Any(x => x.Id == id
+                && x.Spec.DeletedWith != null));
     }
 
     private string? Judge(ResourceState resource, SimStage stage)

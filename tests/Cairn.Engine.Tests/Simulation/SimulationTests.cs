@@ -53,7 +53,7 @@ public sealed class SimulationTests
             return (parts[0], parts[1]);
         }
 
-        return (1, Environment.GetEnvironmentVariable("CAIRN_LONG") == "1" ? 1_000_000 : 20_000);
+        return (1, Environment.GetEnvironmentVariable("CAIRN_LONG") == "1" ? 1_000_000 : 400);
     }
 
     private static string Simplest(int seed)

@@ -9,27 +9,36 @@ using ZstdSharp;
 
 namespace Cairn.Storage.Tests.Files;
 
-/// <summary>Whatever bytes a reader is given, it answers with what is in them or with a diagnostic, and never throws.</summary>
+/// <summary>
+/// Whatever bytes a reader is given, it answers with what is in them or with a diagnostic, and never throws.
+/// </summary>
 public sealed class ReaderFuzzTests
 {
     private const int LongFactor = 50;
 
     private static readonly byte[] Checkpoint = Encoding.UTF8.GetBytes(
-        """{"version":3,"checkpoint":{"stack":"organization/shop/dev","latest":{"manifest":{"time":"2026-11-23T07:17:17Z","""
-        + """ "magic":"ab35","version":"v3.259.0"},"resources":[{"urn":"urn:pulumi:dev::shop::pulumi:pulumi:Stack::s","""
-        + """ "custom":false,"type":"pulumi:pulumi:Stack"},{"urn":"urn:pulumi:dev::shop::a:b:C::c","custom":true,"id":"1","""
-        + """ "type":"a:b:C","parent":"urn:pulumi:dev::shop::pulumi:pulumi:Stack::s","outputs":{"n":1.5e3,"t":"\u00e9"}}],"""
+        """{"version":3,"checkpoint":{"stack":"organization/shop/dev","latest":{"""
+        + """ "manifest":{"time":"2026-11-23T07:17:17Z","""
+        + """ "magic":"ab35","version":"v3.259.0"},"resources":[{"""
+        + """ "urn":"urn:pulumi:dev::shop::pulumi:pulumi:Stack::s","""
+        + """ "custom":false,"type":"pulumi:pulumi:Stack"},{"urn":"urn:pulumi:dev::shop::a:b:C::c","""
+        + """ "custom":true,"id":"1","""
+        + """ "type":"a:b:C","parent":"urn:pulumi:dev::shop::pulumi:pulumi:Stack::s","""
+        + """ "outputs":{"n":1.5e3,"t":"\u00e9"}}],"""
         + """ "pending_operations":[]}}}""");
 
     private static readonly byte[] Settings = Encoding.UTF8.GetBytes(
-        "# mine\nencryptionsalt: v1:abc=:v1:def:ghi=\nconfig:\n  shop:name: \"a b\"\n  shop:list:\n    - 1\n    - {x: y}\n"
+        "# mine\nencryptionsalt: v1:abc=:v1:def:ghi=\nconfig:\n"
+        + "  shop:name: \"a b\"\n  shop:list:\n    - 1\n    - {x: y}\n"
         + "  shop:key:\n    secure: v1:aaa:bbb=\n  other:text: |\n    two\n    lines\n");
 
     private static readonly byte[] Project = Encoding.UTF8.GetBytes(
-        "name: shop\nruntime:\n  name: nodejs\n  options: &o {typescript: true}\nbackend: {url: \"file://./store\"}\nx: *o\n");
+        "name: shop\nruntime:\n  name: nodejs\n"
+        + "  options: &o {typescript: true}\nbackend: {url: \"file://./store\"}\nx: *o\n");
 
     [Fact]
-    public void No_bytes_make_the_reader_of_checkpoints_throw() => Fuzz("checkpoints", 300_000, [Checkpoint], static bytes =>
+    public void No_bytes_make_the_reader_of_checkpoints_throw()
+        => Fuzz("checkpoints", 300_000, [Checkpoint], static bytes =>
     {
         if (StateDocument.Open(StateBytes.FromArray(bytes)).TryGet(out var document))
         {
@@ -81,7 +90,8 @@ public sealed class ReaderFuzzTests
                 }
                 catch (Exception)
                 {
-                    Console.WriteLine($"  {what}: these bytes, in base64, fail: {Convert.ToBase64String(buffer, 0, length)}");
+                    Console.WriteLine(
+                        $"  {what}: these bytes, in base64, fail: {Convert.ToBase64String(buffer, 0, length)}");
                     throw;
                 }
             }

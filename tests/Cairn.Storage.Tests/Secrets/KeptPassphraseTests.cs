@@ -49,7 +49,8 @@ public sealed class KeptPassphraseTests : IDisposable
         var set = ("PULUMI_CONFIG_PASSPHRASE", "another");
         Assert.NotNull(Source(makes: true, set).Create(Place("other")).Value);
         Assert.Single(_told);
-        Assert.Equal("incorrect passphrase", Source(makes: false, set).TryOpen(Place("dev"), salt).Diagnostics[0].Upstream);
+        Assert.Equal(
+            "incorrect passphrase", Source(makes: false, set).TryOpen(Place("dev"), salt).Diagnostics[0].Upstream);
     }
 
     [Fact]

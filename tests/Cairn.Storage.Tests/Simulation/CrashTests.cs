@@ -37,7 +37,8 @@ public sealed class CrashTests
             }
         }
 
-        Console.WriteLine($"  simulated disk, {sequences} sequences of up to 3 steps: {All.Count - before:N0} crash states");
+        Console.WriteLine(
+            $"  simulated disk, {sequences} sequences of up to 3 steps: {All.Count - before:N0} crash states");
     }
 
     [Fact]
@@ -58,7 +59,8 @@ public sealed class CrashTests
             await CheckAsync(history, $"seed {seed}", All);
         }
 
-        Console.WriteLine($"  simulated disk, {seed} histories of {HistorySteps} steps: {All.Count - before:N0} more crash states");
+        Console.WriteLine(
+            $"  simulated disk, {seed} histories of {HistorySteps} steps: {All.Count - before:N0} more crash states");
         Assert.True(All.Count - before >= wanted);
     }
 

@@ -2,7 +2,7 @@ using Cairn.Engine.Events;
 using Cairn.Model;
 using Cairn.State.Values;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>Which properties a step changes.</summary>
 internal static class StepDiff
@@ -29,7 +29,8 @@ internal static class StepDiff
     /// <summary>Whether a change of this property is why the object is replaced.</summary>
     public static bool Replaces(StepReport step, string path)
         => step.Keys.Any(x => path == x
-            || (path.StartsWith(x, StringComparison.Ordinal) && path.Length > x.Length && path[x.Length] is '.' or '['));
+            || (path.StartsWith(x, StringComparison.Ordinal) && path.Length > x.Length
+                && path[x.Length] is '.' or '['));
 
     /// <summary>Lines for people.</summary>
     public static IEnumerable<string> Lines(StepReport step, bool isRefresh)

@@ -1,18 +1,19 @@
 using Cairn.Cli.Commands;
+using Cairn.Cli.Views;
 using Cairn.Engine.Events;
 using Cairn.Engine.Monitor;
 using Cairn.Model;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>An operation as lines, each written once: for files, pipes, and the part above a live footer.</summary>
-internal class PlainRunView : IRunView
+internal abstract class LineRunView : IRunView
 {
     private const int VerbColumns = 10;
 
     private readonly Lock _lock = new();
 
-    public PlainRunView(IoContext io, RunHeading heading)
+    protected LineRunView(IoContext io, RunHeading heading)
     {
         (Io, Heading) = (io, heading);
         Ledger = new RunLedger(io.Time) { IsRefresh = IsRefresh };

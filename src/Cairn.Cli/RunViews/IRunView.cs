@@ -2,7 +2,7 @@ using Cairn.Cli.Commands;
 using Cairn.Engine.Events;
 using Cairn.Model;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>Shows an operation while it goes on, and how it ended.</summary>
 internal interface IRunView : IEventSink, IAsyncDisposable

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>
 /// What programs write, in lines without colours: they colour even what goes to no terminal, and their sequences could

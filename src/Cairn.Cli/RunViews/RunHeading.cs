@@ -1,6 +1,6 @@
 using Cairn.Cli.Commands;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>What an operation is, for those who show it.</summary>
 /// <param name="Arguments">What was asked.</param>

@@ -1,12 +1,12 @@
 using Cairn.Engine.Events;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>
 /// An operation on a terminal: lines that stay, and under them a footer that is drawn anew ten times a second, with
 /// what is under way and for how long.
 /// </summary>
-internal sealed class LiveRunView : PlainRunView
+internal sealed class LiveRunView : LineRunView
 {
     private static readonly TimeSpan Frame = TimeSpan.FromMilliseconds(100);
 

@@ -1,6 +1,7 @@
+using Cairn.Cli.Views;
 using Cairn.Model;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>
 /// Values of a run in the form that a state has them, so that they are shown the same way: a secret is a sealed one,

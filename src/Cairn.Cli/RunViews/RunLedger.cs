@@ -1,8 +1,9 @@
+using Cairn.Cli.Views;
 using Cairn.Engine.Events;
 using Cairn.Engine.Monitor;
 using Cairn.Model;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>What has happened in a run, as far as its end has to tell of it.</summary>
 internal sealed class RunLedger(TimeProvider time)

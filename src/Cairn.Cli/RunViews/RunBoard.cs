@@ -1,7 +1,8 @@
 using Cairn.Cli.Operations;
+using Cairn.Cli.Views;
 using Cairn.Engine.Events;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>What is under way in a run, as a tree: components, and in them the steps that are not done yet.</summary>
 internal sealed class RunBoard(TimeProvider time, RunLedger ledger)
@@ -50,7 +51,8 @@ internal sealed class RunBoard(TimeProvider time, RunLedger ledger)
         foreach (var (urn, (step, began)) in _active.OrderBy(x => ledger.Path(x.Key), StringComparer.Ordinal))
         {
             var ancestors = ledger.Ancestors(urn);
-            var missing = ancestors.Skip(open.Zip(ancestors).TakeWhile(static x => x.First == x.Second).Count()).ToList();
+            var missing = ancestors.Skip(open.Zip(ancestors).TakeWhile(static x
+                => x.First == x.Second).Count()).ToList();
             if (lines.Count + missing.Count + 1 > rows)
             {
                 break;

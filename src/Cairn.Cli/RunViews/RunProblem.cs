@@ -1,6 +1,6 @@
 using Cairn.Model;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>Something that went wrong in a run.</summary>
 /// <param name="Urn">The resource that it is about, or empty.</param>

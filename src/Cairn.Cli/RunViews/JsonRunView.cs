@@ -1,3 +1,4 @@
+using Cairn.Cli.Views;
 using System.Buffers;
 using System.Globalization;
 using System.Text;
@@ -9,7 +10,7 @@ using Cairn.Engine.Events;
 using Cairn.Engine.Monitor;
 using Cairn.Model;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>An operation for programs: one JSON object a line for each event (docs/formats/events.md).</summary>
 internal sealed class JsonRunView(IoContext io, RunHeading heading) : IRunView

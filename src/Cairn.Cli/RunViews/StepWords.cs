@@ -1,6 +1,7 @@
+using Cairn.Cli.Views;
 using Cairn.Engine.Events;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>What is said of a step: a mark, and words for what would be, is, and was done.</summary>
 /// <param name="Ink">The colour.</param>

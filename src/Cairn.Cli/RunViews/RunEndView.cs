@@ -1,10 +1,11 @@
 using Cairn.Cli.Commands;
 using Cairn.Cli.Operations;
+using Cairn.Cli.Views;
 using Cairn.Engine.Events;
 using Cairn.Model;
 using Cairn.State.Values;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>
 /// The end of an operation for people: outputs, what went wrong and what to do, what is in doubt, and a line that says

@@ -1,10 +1,10 @@
 using Cairn.Cli.Commands;
 using Cairn.Cli.Operations;
 
-namespace Cairn.Cli.Views.Runs;
+namespace Cairn.Cli.RunViews;
 
 /// <summary>Which view an operation gets.</summary>
-internal static class RunViews
+internal static class RunViewChoice
 {
     public static IRunView Choose(IoContext io, OperationArguments arguments, ProjectStage stage)
     {
