@@ -112,7 +112,9 @@ public class DependentTests
             run.Register(Goal("a", ("shape", "y"))));
         run.Diff = _ => DiffAnswer.None;
         Assert.Equal("same b", run.Register(Goal("b")));
-        Assert.Empty(run.End().Waves);
+
+        var left = Assert.Single(Assert.Single(run.End().Waves));
+        Assert.Equal((StepKind.RemovePendingReplace, "old"), (left.Kind, left.Prior?.State.Id));
     }
 
     [Fact]

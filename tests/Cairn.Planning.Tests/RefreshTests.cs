@@ -76,7 +76,7 @@ public class RefreshTests
     }
 
     [Fact]
-    public void A_copy_that_stands_before_is_enough_for_a_reference()
+    public void A_reference_stays_for_as_long_as_its_live_resource_is_there()
     {
         ResourceState[] states =
         [
@@ -91,7 +91,7 @@ public class RefreshTests
             priors,
             x => x.State.Id == "1" ? new RefreshOutcome(StepKind.Delete, null, null) : null);
 
-        Assert.Empty(after[0].Dependencies);
+        Assert.Equal([Urn("a")], after[0].Dependencies);
         Assert.Equal([Urn("a")], after[2].Dependencies);
     }
 

@@ -27,16 +27,24 @@ internal sealed class Yaml
     /// <summary>Reads a document. Throws <see cref="YamlException"/> where it is none, or nested too deeply.</summary>
     public static Yaml Parse(string text, int depthMax)
     {
-        var parser = new Parser(new StringReader(text));
-        while (parser.MoveNext())
+        try
         {
-            if (parser.Current is NodeEvent)
+            var parser = new Parser(new StringReader(text));
+            while (parser.MoveNext())
             {
-                return Node(parser, depthMax);
+                if (parser.Current is NodeEvent)
+                {
+                    return Node(parser, depthMax);
+                }
             }
-        }
 
-        return new Yaml();
+            return new Yaml();
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or FormatException)
+        {
+            // The parser fails in more than one way where a text is no YAML.
+            throw new YamlException("It is no YAML.", failure);
+        }
     }
 
     private static Yaml Node(Parser parser, int depth)

@@ -49,7 +49,7 @@ internal static class PulumiProjectFile
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         var open = new Stack<Level>();
         var parser = new Parser(new StringReader(text));
-        while (parser.MoveNext())
+        while (Moves(parser))
         {
             switch (parser.Current)
             {
@@ -81,6 +81,19 @@ internal static class PulumiProjectFile
         }
 
         return found;
+    }
+
+    /// <summary>Goes to the next event. The parser fails in more than one way where a text is no YAML.</summary>
+    private static bool Moves(Parser parser)
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or FormatException)
+        {
+            throw new YamlException("It is no YAML.", failure);
+        }
     }
 
     /// <summary>The place of the node that begins here; null below lists and keys that are no plain text.</summary>
