@@ -94,7 +94,7 @@ public sealed class SecretRotationTests : IDisposable
             tried++;
             var wasDecided = SecretRotation.IsPending(place);
             var resumed = Rotation(Quick(), process: 2).Resume(place, CancellationToken.None);
-            Assert.Empty(resumed.Diagnostics);
+            Assert.All(resumed.Diagnostics, static x => Assert.Equal(Severity.Note, x.Severity));
             Assert.False(SecretRotation.IsPending(place));
 
             // Success was told only if it is one, and failure before the decision means that nothing happened.
@@ -179,7 +179,7 @@ public sealed class SecretRotationTests : IDisposable
         var wrong = Rotate(place, new DurableFile(), process: 1, NewKey, OldKey);
         Assert.Equal(2420, Assert.Single(wrong.Diagnostics).Code.Number);
         AssertUnder(OldKey, place);
-        Assert.Equal(before, _folder.Files());
+        Assert.Equal(before, _folder.Files().Where(static x => !x.Contains("/leases/", StringComparison.Ordinal)));
 
         using var other = PassphraseSecrets.Create("x"u8, Keys);
         var foreign = other.Encrypt("\"x\""u8).Value ?? "";
