@@ -121,11 +121,11 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
 
     private Task<RunSummary> RunAsync(
         EnginePorts ports, OperationRequest request, CancellationToken token) => plan.Kind switch
-    {
-        OperationKind.Refresh => new RefreshOperation(ports).RunAsync(request, token, signals.Terminate),
-        OperationKind.Destroy => new DestroyOperation(ports).RunAsync(request, token, signals.Terminate),
-        _ => new DeployOperation(ports).RunAsync(request, token, signals.Terminate),
-    };
+        {
+            OperationKind.Refresh => new RefreshOperation(ports).RunAsync(request, token, signals.Terminate),
+            OperationKind.Destroy => new DestroyOperation(ports).RunAsync(request, token, signals.Terminate),
+            _ => new DeployOperation(ports).RunAsync(request, token, signals.Terminate),
+        };
 
     private EnginePorts Ports(PluginHost host, IRunJournal journal, IStateSecrets secrets) => new()
     {

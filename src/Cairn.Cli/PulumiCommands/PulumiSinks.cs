@@ -77,18 +77,18 @@ internal sealed class PulumiSinks : IAsyncDisposable
 
     private static ProgressOptions Options(
         PulumiCall call, OperationKind kind, bool isPreview, ProjectStage stage) => new()
-    {
-        Heading = $"{Heading(kind, isPreview)} ({stage.Name}):",
-        RootName = $"{stage.ProjectName}-{stage.Name}",
-        IsPreview = isPreview,
-        ShowsSames = call.Switch("show-sames"),
-        ShowsReads = call.Switch("show-reads"),
-        ShowsDebug = call.Switch("debug"),
-        ShowsSecrets = call.Switch("show-secrets"),
-        ShowsConfig = call.Switch("show-config"),
-        ShowsReplacementSteps = call.Switch("show-replacement-steps"),
-        HidesOutputs = call.Switch("suppress-outputs"),
-    };
+        {
+            Heading = $"{Heading(kind, isPreview)} ({stage.Name}):",
+            RootName = $"{stage.ProjectName}-{stage.Name}",
+            IsPreview = isPreview,
+            ShowsSames = call.Switch("show-sames"),
+            ShowsReads = call.Switch("show-reads"),
+            ShowsDebug = call.Switch("debug"),
+            ShowsSecrets = call.Switch("show-secrets"),
+            ShowsConfig = call.Switch("show-config"),
+            ShowsReplacementSteps = call.Switch("show-replacement-steps"),
+            HidesOutputs = call.Switch("suppress-outputs"),
+        };
 
     private static string Heading(OperationKind kind, bool isPreview) => (kind, isPreview) switch
     {

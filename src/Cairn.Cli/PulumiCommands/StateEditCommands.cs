@@ -66,28 +66,28 @@ internal static class StateEditCommands
 
     private static PulumiCommand Flag(
         string verb, string says, string done, Func<StateDocument, IEnumerable<int>, Result<StateEdit>> plan) => new()
-    {
-        Path = $"state {verb}",
-        Says = says,
-        Usage = "<urn>...",
-        ArgumentsMax = int.MaxValue,
-        Flags = [.. Common, Switch("all", "All resources")],
-        Run = (call, token) =>
         {
-            var isAll = call.Switch("all");
-            if (!isAll && call.Arguments.Count == 0)
+            Path = $"state {verb}",
+            Says = says,
+            Usage = "<urn>...",
+            ArgumentsMax = int.MaxValue,
+            Flags = [.. Common, Switch("all", "All resources")],
+            Run = (call, token) =>
             {
-                return Task.FromResult(call.Fail("no resource was named"));
-            }
+                var isAll = call.Switch("all");
+                if (!isAll && call.Arguments.Count == 0)
+                {
+                    return Task.FromResult(call.Fail("no resource was named"));
+                }
 
-            return Task.FromResult(Edit(
-                call,
-                document => Marked(call, document, isAll, plan),
-                isAll ? $"All resources {done}" : $"{call.Arguments.Count} resources {done}",
-                isRebuilt: false,
-                token));
-        },
-    };
+                return Task.FromResult(Edit(
+                    call,
+                    document => Marked(call, document, isAll, plan),
+                    isAll ? $"All resources {done}" : $"{call.Arguments.Count} resources {done}",
+                    isRebuilt: false,
+                    token));
+            },
+        };
 
     private static Result<StateEdit> Marked(
         PulumiCall call,

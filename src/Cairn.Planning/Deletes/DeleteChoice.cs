@@ -40,15 +40,15 @@ public static class DeleteChoice
 
     internal static Step Delete(Prior prior, bool isReplaced) => prior.State.IsPendingReplacement ? Forget(prior)
         : new()
-    {
-        Kind = (prior.State.IsExternal, isReplaced) switch
         {
-            (true, true) => StepKind.DiscardReplaced,
-            (true, false) => StepKind.Discard,
-            (false, true) => StepKind.DeleteReplaced,
-            _ => StepKind.Delete,
-        },
-        Urn = prior.Urn,
-        Prior = prior,
-    };
+            Kind = (prior.State.IsExternal, isReplaced) switch
+            {
+                (true, true) => StepKind.DiscardReplaced,
+                (true, false) => StepKind.Discard,
+                (false, true) => StepKind.DeleteReplaced,
+                _ => StepKind.Delete,
+            },
+            Urn = prior.Urn,
+            Prior = prior,
+        };
 }

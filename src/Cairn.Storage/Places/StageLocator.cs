@@ -184,7 +184,7 @@ public sealed class StageLocator(IEnvironment environment, StorageLimits limits)
             return LastPart(stack);
         }
 
-return new StackSelection(environment).Read(project.Path, app);
+        return new StackSelection(environment).Read(project.Path, app);
     }
 
     private string? Trimmed(string path)

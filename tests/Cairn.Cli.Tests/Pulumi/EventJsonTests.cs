@@ -76,7 +76,11 @@ public sealed class EventJsonTests
     {
         var old = Resource(Bucket, "data") with
         {
-            Id = "i", IsProtected = true, InitErrors = ["late"], HideDiffs = ["a.b[0]"], Provider = "p::1",
+            Id = "i",
+            IsProtected = true,
+            InitErrors = ["late"],
+            HideDiffs = ["a.b[0]"],
+            Provider = "p::1",
         };
 
         Assert.Equal(
@@ -103,8 +107,13 @@ public sealed class EventJsonTests
         using var stream = new MemoryStream();
         var io = new IoContext
         {
-            Input = Stream.Null, Output = stream, Out = IoContext.Writer(stream), Err = TextWriter.Null,
-            Environment = static _ => null, Folder = "/", Time = TimeProvider.System,
+            Input = Stream.Null,
+            Output = stream,
+            Out = IoContext.Writer(stream),
+            Err = TextWriter.Null,
+            Environment = static _ => null,
+            Folder = "/",
+            Time = TimeProvider.System,
         };
         var lines = new JsonLines(io, _json);
 
