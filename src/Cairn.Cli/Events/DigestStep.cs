@@ -25,9 +25,9 @@ internal static class DigestStep
         var isHidden = hidesOutputs && StepChoice.IsRoot(step);
         State(json, "oldState", step.Old, isHidden);
         State(json, "newState", step.New, isHidden);
-        Texts(json, "diffReasons", step.ChangedKeys);
-        Texts(json, "replaceReasons", step.Keys);
-        Detailed(json, step);
+        StepJson.Texts(json, "diffReasons", step.ChangedKeys);
+        StepJson.Texts(json, "replaceReasons", step.Keys);
+        StepJson.Detailed(json, step, "kind");
         json.WriteEndObject();
     }
 
@@ -64,41 +64,4 @@ internal static class DigestStep
         PropertyValue.Map map => Shown(map),
         _ => value,
     };
-
-    private static void Texts(Utf8JsonWriter json, string name, EquatableArray<string> texts)
-    {
-        if (texts.Count == 0)
-        {
-            return;
-        }
-
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
-    }
-
-    private static void Detailed(Utf8JsonWriter json, StepReport step)
-    {
-        if (step.Detailed is not { } detailed)
-        {
-            json.WriteNull("detailedDiff");
-            return;
-        }
-
-        json.WriteStartObject("detailedDiff");
-        foreach (var diff in detailed.DistinctBy(static x => x.Path)
-            .OrderBy(static x => x.Path, StringComparer.Ordinal))
-        {
-            json.WriteStartObject(diff.Path);
-            json.WriteString("kind", diff.Kind.Word());
-            json.WriteBoolean("inputDiff", diff.IsInputDiff);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Cairn.Engine.Events;
-using Cairn.Model;
 using Cairn.Planning.Diffs;
 
 namespace Cairn.Cli.Events;
@@ -178,9 +177,9 @@ internal sealed class EventJson(TimeProvider time)
         json.WriteString("type", step.Type);
         EventState.Write(json, "old", step.Old);
         EventState.Write(json, "new", step.New);
-        Texts(json, "keys", step.Keys);
-        Texts(json, "diffs", step.ChangedKeys);
-        Detailed(json, step);
+        StepJson.Texts(json, "keys", step.Keys);
+        StepJson.Texts(json, "diffs", step.ChangedKeys);
+        StepJson.Detailed(json, step, "diffKind");
         if (step.IsLogical)
         {
             json.WriteBoolean("logical", true);
@@ -188,42 +187,5 @@ internal sealed class EventJson(TimeProvider time)
 
         json.WriteString("provider", step.Provider);
         json.WriteEndObject();
-    }
-
-    private static void Detailed(Utf8JsonWriter json, StepReport step)
-    {
-        if (step.Detailed is not { } detailed)
-        {
-            json.WriteNull("detailedDiff");
-            return;
-        }
-
-        json.WriteStartObject("detailedDiff");
-        foreach (var diff in detailed.DistinctBy(static x => x.Path)
-            .OrderBy(static x => x.Path, StringComparer.Ordinal))
-        {
-            json.WriteStartObject(diff.Path);
-            json.WriteString("diffKind", diff.Kind.Word());
-            json.WriteBoolean("inputDiff", diff.IsInputDiff);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void Texts(Utf8JsonWriter json, string name, EquatableArray<string> texts)
-    {
-        if (texts.Count == 0)
-        {
-            return;
-        }
-
-        json.WriteStartArray(name);
-        foreach (var text in texts)
-        {
-            json.WriteStringValue(text);
-        }
-
-        json.WriteEndArray();
     }
 }
