@@ -15,7 +15,7 @@ internal static class CopyWrite
         IReadOnlyList<StatePiece> pieces = [StatePiece.Keep(0, copy.Length)];
         if (!File.Exists(path))
         {
-            return StateWriter.Of(io).Create(path, copy, pieces, CompressionOf(path), isUnchecked);
+            return StateWriter.Of(io).Create(path, copy, pieces, CompressionNames.Of(path), isUnchecked);
         }
 
         var stored = new StateFileReader().ReadStored(path, CancellationToken.None);
@@ -25,16 +25,8 @@ internal static class CopyWrite
             : StateWriter.Of(io).Replace(damaged, pieces, new WriteOptions
             {
                 Source = copy,
-                Compression = CompressionOf(path),
+                Compression = CompressionNames.Of(path),
                 IsUnchecked = isUnchecked,
             });
     }
-
-    /// <summary>How a file of this name is packed.</summary>
-    public static Compression CompressionOf(string path) => Path.GetExtension(path) switch
-    {
-        ".gz" => Compression.Gzip,
-        ".zst" => Compression.Zstd,
-        _ => Compression.None,
-    };
 }

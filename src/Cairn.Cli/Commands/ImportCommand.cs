@@ -137,7 +137,7 @@ internal static class ImportCommand
             }
 
             var written = StateWriter.Of(io).Create(
-                place.StatePath, source.File.Bytes, edit.Pieces, CopyWrite.CompressionOf(place.StatePath));
+                place.StatePath, source.File.Bytes, edit.Pieces, CompressionNames.Of(place.StatePath));
             if (!written.TryGet(out receipt))
             {
                 return DiagnosticView.Fail(io, written.Diagnostics, ExitCodes.Of(written.Diagnostics));

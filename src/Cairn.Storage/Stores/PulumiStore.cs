@@ -74,7 +74,7 @@ public sealed class PulumiStore
         }
 
         return _files.CreateDirectory(DurableFile.FolderOf(place.StatePath))
-            ?? WritePacked(place.StatePath, StateBytes.FromArray(state), CompressionOf(place.StatePath));
+            ?? WritePacked(place.StatePath, StateBytes.FromArray(state), CompressionNames.Of(place.StatePath));
     }
 
     /// <summary>
@@ -91,7 +91,7 @@ public sealed class PulumiStore
         }
 
         var ending = Path.GetFileName(place.StatePath)[place.Stack.Length..];
-        var packing = CompressionOf(place.StatePath);
+        var packing = CompressionNames.Of(place.StatePath);
         var history = place.StoreFolderOf("history");
         var backups = place.StoreFolderOf("backups");
         var entry = Path.Combine(history, Stamped($"{place.Stack}-"));
@@ -170,11 +170,6 @@ public sealed class PulumiStore
             return null;
         }
     }
-
-    private static Compression CompressionOf(string path)
-        => path.EndsWith(".gz", StringComparison.Ordinal) ? Compression.Gzip
-            : path.EndsWith(".zst", StringComparison.Ordinal) ? Compression.Zstd
-            : Compression.None;
 
     private static string TypeOf(Compression compression) => compression switch
     {
