@@ -1,3 +1,4 @@
+using Cairn.Storage.Config;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -40,9 +41,8 @@ internal sealed class Yaml
 
             return new Yaml();
         }
-        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception failure) when (YamlFailure.IsRefusal(failure))
         {
-            // The parser fails in more than one way where a text is no YAML.
             throw new YamlException("It is no YAML.", failure);
         }
     }

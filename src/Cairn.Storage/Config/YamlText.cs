@@ -29,9 +29,8 @@ internal static class YamlText
 
             return null;
         }
-        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception failure) when (YamlFailure.IsRefusal(failure))
         {
-            // The library's own way to refuse some malformed tags and numbers.
             throw At(parser, "it is no YAML");
         }
     }

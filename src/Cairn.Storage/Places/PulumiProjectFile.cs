@@ -1,4 +1,5 @@
 using Cairn.Model;
+using Cairn.Storage.Config;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -83,14 +84,14 @@ internal static class PulumiProjectFile
         return found;
     }
 
-    /// <summary>Goes to the next event. The parser fails in more than one way where a text is no YAML.</summary>
+    /// <summary>Goes to the next event. Throws where the text is no YAML.</summary>
     private static bool Moves(Parser parser)
     {
         try
         {
             return parser.MoveNext();
         }
-        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException or FormatException)
+        catch (Exception failure) when (YamlFailure.IsRefusal(failure))
         {
             throw new YamlException("It is no YAML.", failure);
         }
