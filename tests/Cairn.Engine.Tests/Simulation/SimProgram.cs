@@ -20,23 +20,9 @@ internal sealed class SimProgram(
 {
     private readonly Dictionary<int, Task<SimReply>> _made = [];
 
-    public async Task<Result<ProgramOutcome>> RunAsync(
+    public Task<Result<ProgramOutcome>> RunAsync(
         RunDescription run, IResourceMonitor monitor, CancellationToken token)
-    {
-        try
-        {
-            await RunAsync(new ProgramApi(monitor, token));
-            return Result.Of(ProgramOutcome.Success);
-        }
-        catch (ProgramStopException stop)
-        {
-            return Result.Of(new ProgramOutcome(stop.Message, stop.Error.WasReported));
-        }
-        catch (InvalidOperationException failure)
-        {
-            return Result.Of(new ProgramOutcome(failure.Message, false));
-        }
-    }
+        => new FakeProgram(RunAsync).RunAsync(run, monitor, token);
 
     private async Task RunAsync(ProgramApi program)
     {
