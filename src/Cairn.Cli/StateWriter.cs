@@ -9,11 +9,14 @@ internal static class StateWriter
 {
     public static StateFileWriter Of(IoContext io) => new(io.Time, Author(io), io.Fence);
 
-    public static ChangeAuthor Author(IoContext io) => new()
+    public static ChangeAuthor Author(IoContext io)
+        => Author(io, RecordedCommand.Of(CommandLine.Parse(CommandLine.Root(io), io.Arguments)));
+
+    public static ChangeAuthor Author(IoContext io, string command) => new()
     {
         User = Environment.UserName,
         Host = Environment.MachineName,
-        Command = RecordedCommand.Of(CommandLine.Parse(CommandLine.Root(io), io.Arguments)),
+        Command = command,
         Git = () => new StageLocator(new IoEnvironment(io)).ProjectFolder(io.Folder) is { } project
             ? GitFolder.Read(project)
             : null,

@@ -5,7 +5,6 @@ using Cairn.Cli.RunViews;
 using Cairn.Engine.Events;
 using Cairn.Engine.Runs;
 using Cairn.Model;
-using Cairn.Storage.Leases;
 using Cairn.Storage.Runs;
 
 namespace Cairn.Cli.Commands;
@@ -15,7 +14,7 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
 {
     private const int NamesShownMax = 20;
 
-    private readonly StageRuns _runs = new(ProcessIdentity.OfProcess(io.NewId), io.Time);
+    private readonly StageRuns _runs = TakenStage.Runs(io);
 
     public async Task<int> RunAsync(CancellationToken token)
     {

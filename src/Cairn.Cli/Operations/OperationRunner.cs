@@ -9,7 +9,6 @@ using Cairn.Model;
 using Cairn.Plugins;
 using Cairn.Plugins.Discovery;
 using Cairn.Plugins.Programs;
-using Cairn.Storage.Leases;
 using Cairn.Storage.Places;
 using Cairn.Storage.Runs;
 using Cairn.Storage.Secrets;
@@ -23,7 +22,7 @@ namespace Cairn.Cli.Operations;
 internal sealed class OperationRunner(IoContext io, ProjectStage stage, OperationPlan plan, StopSignals signals)
 {
     private readonly IoEnvironment _environment = new(io);
-    private readonly StageRuns _runs = new(ProcessIdentity.OfProcess(io.NewId), io.Time);
+    private readonly StageRuns _runs = TakenStage.Runs(io);
     private IEventSink _events = plan.Sink;
 
     /// <summary>Opens secrets, and never makes a new key.</summary>

@@ -37,6 +37,9 @@ internal sealed class PulumiCall(
     /// <summary>Whether nobody can be asked.</summary>
     public bool IsNonInteractive => Switch("non-interactive") || !Io.IsInteractive;
 
+    /// <summary>Whether nobody has said yes to a change, and nobody can be asked.</summary>
+    public bool IsUnconfirmed => !IsYes && IsNonInteractive;
+
     /// <summary>The same, run in another folder.</summary>
     public PulumiCall In(string folder) => new(Io with { Folder = folder }, Command, Arguments, Flags);
 
@@ -54,6 +57,10 @@ internal sealed class PulumiCall(
 
     /// <summary>Writes a line for programs and people.</summary>
     public void Say(string text) => Io.Out.WriteLine(text);
+
+    /// <summary>Refuses a change that is <see cref="IsUnconfirmed"/>.</summary>
+    public int FailUnconfirmed()
+        => Fail("--yes must be passed in to proceed when running in non-interactive mode");
 
     /// <summary>Asks on the terminal; only the whole word is a yes.</summary>
     public bool Confirms(string question)

@@ -4,6 +4,7 @@ using Cairn.Cli.Pulumi;
 using Cairn.Engine.Events;
 using Cairn.Engine.Runs;
 using Cairn.Planning.Targets;
+using Cairn.Storage;
 
 namespace Cairn.Cli.PulumiCommands;
 
@@ -39,7 +40,7 @@ internal static class OperationCall
     }
 
     private static string? Fault(PulumiCall call, OperationKind kind, bool isPreview)
-        => !isPreview && !call.IsYes && call.IsNonInteractive
+        => !isPreview && call.IsUnconfirmed
             ? kind switch
             {
                 OperationKind.Deploy => "--yes or --skip-preview must be passed in to proceed when running in"
@@ -97,7 +98,7 @@ internal static class OperationCall
 
         if (!outcome.HasSucceeded)
         {
-            return outcome.Diagnostics.Any(static x => x.Code.Number == 2100)
+            return outcome.Diagnostics.Any(static x => x.Code.Number == RunDiagnostics.JournalFailedCode)
                 ? ExitCodes.DiskFailed
                 : PulumiExitCodes.Failed;
         }

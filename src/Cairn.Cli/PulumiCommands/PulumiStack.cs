@@ -4,7 +4,6 @@ using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.Storage.Files;
 using Cairn.Storage.History;
-using Cairn.Storage.Leases;
 using Cairn.Storage.Places;
 using Cairn.Storage.Runs;
 using Cairn.Storage.Secrets;
@@ -25,7 +24,7 @@ internal static class PulumiStack
         });
     }
 
-    public static StageRuns Runs(PulumiCall call) => new(ProcessIdentity.OfProcess(call.Io.NewId), call.Io.Time);
+    public static StageRuns Runs(PulumiCall call) => TakenStage.Runs(call.Io);
 
     public static CipherSource Ciphers(PulumiCall call)
         => new(new PassphraseSource(new IoEnvironment(call.Io)), Commands.PassphrasePrompt.Of(call.Io));
@@ -79,13 +78,6 @@ internal static class PulumiStack
         }, token);
     }
 
-    public static ChangeAuthor Author(PulumiCall call) => new()
-    {
-        User = Environment.UserName,
-        Host = Environment.MachineName,
-        Command = $"{PulumiDoor.Name} {call.Command.Path}",
-        Git = () => new StageLocator(new IoEnvironment(call.Io)).ProjectFolder(call.Io.Folder) is { } project
-            ? GitFolder.Read(project)
-            : null,
-    };
+    public static ChangeAuthor Author(PulumiCall call)
+        => StateWriter.Author(call.Io, $"{PulumiDoor.Name} {call.Command.Path}");
 }

@@ -55,8 +55,8 @@ internal static class StackEditCommands
             return call.Fail(found.Diagnostics);
         }
 
-        return !call.IsYes && call.IsNonInteractive
-            ? call.Fail("--yes must be passed in to proceed when running in non-interactive mode")
+        return call.IsUnconfirmed
+            ? call.FailUnconfirmed()
             : Told(call, stage, Remove(call, stage, call.Switch("force")));
     }
 
@@ -110,11 +110,16 @@ internal static class StackEditCommands
             _ = new DurableFile().Delete(stage.Settings.Path);
         }
 
+        _ = SelectInstead(call, stage, name: null);
+    }
+
+    /// <summary>Where the stage is the selected one, selects another; null: none.</summary>
+    private static Diagnostic? SelectInstead(PulumiCall call, ProjectStage stage, string? name)
+    {
         var (selection, project) = (PulumiStack.Selection(call), stage.Project);
-        if (selection.Read(project.ProjectPath, project.Config.Name) == stage.Name)
-        {
-            _ = selection.Write(project.ProjectPath, project.Config.Name, stack: null);
-        }
+        return selection.Read(project.ProjectPath, project.Config.Name) == stage.Name
+            ? selection.Write(project.ProjectPath, project.Config.Name, name)
+            : null;
     }
 
     private static int Rename(PulumiCall call, CancellationToken token)
@@ -153,10 +158,15 @@ internal static class StackEditCommands
     {
         var read = new StateFileReader().Read(stage.Place.StatePath, CancellationToken.None);
         using var file = read.Value;
-        if (file is null || !StateDocument.Open(file.Bytes).TryGet(out var document))
+        if (file is null)
         {
-            return Result.Failed<WriteReceipt>(
-                file is null ? read.Diagnostics : StateDocument.Open(file.Bytes).Diagnostics);
+            return Result.Failed<WriteReceipt>(read.Diagnostics);
+        }
+
+        var opened = StateDocument.Open(file.Bytes);
+        if (!opened.TryGet(out var document))
+        {
+            return Result.Failed<WriteReceipt>(opened.Diagnostics);
         }
 
         var planned = Commands.StageRun.Retarget(document, stage.Name, renamed.Name);
@@ -181,9 +191,7 @@ internal static class StackEditCommands
             }
         }
 
-        var (selection, project) = (PulumiStack.Selection(call), stage.Project);
-        if (selection.Read(project.ProjectPath, project.Config.Name) == stage.Name
-            && selection.Write(project.ProjectPath, project.Config.Name, renamed.Name) is { } notSelected)
+        if (SelectInstead(call, stage, renamed.Name) is { } notSelected)
         {
             return call.Fail([notSelected]);
         }

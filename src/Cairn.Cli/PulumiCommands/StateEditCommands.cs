@@ -143,9 +143,9 @@ internal static class StateEditCommands
         bool isRebuilt,
         CancellationToken token)
     {
-        if (!call.IsYes && call.IsNonInteractive)
+        if (call.IsUnconfirmed)
         {
-            return call.Fail("--yes must be passed in to proceed when running in non-interactive mode");
+            return call.FailUnconfirmed();
         }
 
         var found = PulumiStack.Find(call);

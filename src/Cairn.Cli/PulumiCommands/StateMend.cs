@@ -38,9 +38,9 @@ internal static class StateMend
             return PulumiExitCodes.Done;
         }
 
-        if (!call.IsYes && call.IsNonInteractive)
+        if (call.IsUnconfirmed)
         {
-            return call.Fail("--yes must be passed in to proceed when running in non-interactive mode");
+            return call.FailUnconfirmed();
         }
 
         var written = PulumiStack.Write(
