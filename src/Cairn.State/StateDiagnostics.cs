@@ -50,6 +50,14 @@ public static class StateDiagnostics
         offset,
         null);
 
+    public static Diagnostic ListTwice(string member, long offset) => Unreadable(
+        1016,
+        "A list stands twice in the state",
+        $"The second `{member}` begins at byte {Text(offset)}. Each tool reads that differently: the last list only, or"
+            + " a mixture of both.",
+        offset,
+        null);
+
     public static Diagnostic UnsupportedVersion(int version, Envelope? envelope, long offset) => new()
     {
         Code = new DiagnosticCode(1008),

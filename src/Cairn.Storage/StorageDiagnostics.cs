@@ -232,7 +232,7 @@ public static class StorageDiagnostics
         "The stage is locked",
         $"{held.Who ?? "Somebody (the lock can't be read)"} has a lock on '{place.Stack}' since"
             + $" {held.When ?? "an unknown time"}: '{held.Path}'. " + Unchanged,
-        $"Wait until it is done. If nothing runs any more, remove the lock: {Unlock(held.Tool, place.Stack)}",
+        $"Wait until it is done. If nothing runs any more, remove the lock: {Unlock(place.Stack)}",
         held.Path);
 
     public static Diagnostic StaleLock(StagePlace place, HeldLock held) => Error(
@@ -240,7 +240,7 @@ public static class StorageDiagnostics
         "A lock was left behind",
         $"{held.Who} locked '{place.Stack}' at {held.When ?? "an unknown time"}, but that process is gone:"
             + $" '{held.Path}'. " + Unchanged,
-        $"Remove the lock: {Unlock(held.Tool, place.Stack)}",
+        $"Remove the lock: {Unlock(place.Stack)}",
         held.Path);
 
     public static Diagnostic LockLeft(string path, Diagnostic reason) => Make(
@@ -290,8 +290,7 @@ public static class StorageDiagnostics
         _ => $"There are: {string.Join(", ", stages.Take(ListedMax))} and {Text(stages.Count - ListedMax)} more.",
     };
 
-    private static string Unlock(StageKind tool, string stack)
-        => tool == StageKind.Sst ? $"`sst unlock --stage {stack}`." : $"`pulumi cancel --stack {stack}`.";
+    private static string Unlock(string stack) => $"`cairn unlock --stage {stack}`.";
 
     /// <summary>URLs of databases hold passwords, so only the scheme and what follows the user is shown.</summary>
     private static string WithoutUser(string url)

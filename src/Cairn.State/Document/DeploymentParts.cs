@@ -29,6 +29,9 @@ internal sealed class DeploymentParts
 
     public Extent? PendingOperations { get; set; }
 
+    /// <summary>The second of two lists of resources, or of pending operations, and its member's name.</summary>
+    public (string Member, long Start)? SecondList { get; set; }
+
     /// <summary>Type and extent of each pending operation; its resource is the row of the same index.</summary>
     public List<(string Type, Extent Extent)> Pending { get; } = [];
 

@@ -31,7 +31,6 @@ internal sealed class DeploymentScanner(StateBytes bytes)
 
         if (!_seen.Add(name))
         {
-            // A list of resources that stands twice is read differently by each tool; nothing here may guess.
             Resources.Report(ScanFinding.DuplicateMember, start, cursor.End, Encoding.UTF8.GetBytes(name));
         }
 
@@ -62,6 +61,15 @@ internal sealed class DeploymentScanner(StateBytes bytes)
     public void Wrong(long start, long end, string member)
         => Resources.Report(ScanFinding.WrongType, start, end, Encoding.UTF8.GetBytes(member));
 
+    /// <summary>A list that stands twice is read differently by each tool; nothing here may guess.</summary>
+    private void Once(Extent? first, string member, long start)
+    {
+        if (first is not null)
+        {
+            Parts.SecondList ??= (member, start);
+        }
+    }
+
     private bool ReadResources(ref JsonCursor cursor)
     {
         if (cursor.Token != JsonTokenType.StartArray)
@@ -70,6 +78,7 @@ internal sealed class DeploymentScanner(StateBytes bytes)
         }
 
         var start = cursor.TokenStart;
+        Once(Parts.Resources, "resources", start);
         while (cursor.Read() && cursor.Token != JsonTokenType.EndArray)
         {
             if (cursor.Token == JsonTokenType.StartObject)
@@ -96,6 +105,7 @@ internal sealed class DeploymentScanner(StateBytes bytes)
         }
 
         var start = cursor.TokenStart;
+        Once(Parts.PendingOperations, "pending_operations", start);
         while (cursor.Read() && cursor.Token != JsonTokenType.EndArray)
         {
             ReadOperation(ref cursor);

@@ -130,6 +130,11 @@ public sealed class StateDocument
             return Result.Failed<StateDocument>(unsupported);
         }
 
+        if (scanner.Parts.SecondList is { } second)
+        {
+            return Result.Failed<StateDocument>(StateDiagnostics.ListTwice(second.Member, second.Start));
+        }
+
         ReferenceResolver.ResolveLate(scanner.Resources.Table);
         return Result.Of(new StateDocument(bytes, scanner));
     }

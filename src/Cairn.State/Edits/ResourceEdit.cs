@@ -11,7 +11,7 @@ internal sealed class ResourceEdit(ResourceHeader resource)
     private Dictionary<int, string>? _texts;
     private List<int>? _dropped;
     private List<string>? _removedMembers;
-    private List<(string Name, string Value)>? _inserted;
+    private List<(string Name, string Json)>? _inserted;
 
     /// <summary>Puts another string where the one at this offset stands.</summary>
     public void SetText(int offset, string text) => (_texts ??= [])[offset] = text;
@@ -22,7 +22,10 @@ internal sealed class ResourceEdit(ResourceHeader resource)
     public void RemoveMember(string name) => (_removedMembers ??= []).Add(name);
 
     /// <summary>Adds a member with a text value at the beginning.</summary>
-    public void Insert(string name, string value) => (_inserted ??= []).Add((name, value));
+    public void Insert(string name, string value) => InsertJson(name, Text(value));
+
+    /// <summary>Adds a member with a value that is JSON already at the beginning.</summary>
+    public void InsertJson(string name, string json) => (_inserted ??= []).Add((name, json));
 
     /// <summary>The splices (start, length, text) in order; they do not overlap.</summary>
     public List<(int Start, int Length, ReadOnlyMemory<byte> Text)> Splices()
@@ -47,7 +50,7 @@ internal sealed class ResourceEdit(ResourceHeader resource)
             splices.Add((start, length, default));
         }
 
-        Insertions(json, members, splices);
+        Insertions(json, members, gone, splices);
         splices.Sort((x, y) => x.Start.CompareTo(y.Start));
         return splices;
     }
@@ -112,19 +115,36 @@ internal sealed class ResourceEdit(ResourceHeader resource)
         return colon + member[colon..].IndexOfAnyExcept(" \t\r\n"u8);
     }
 
+    /// <summary>
+    /// New members come first, in the place of a first member that goes: no two splices may begin there.
+    /// </summary>
     private void Insertions(
         ReadOnlySpan<byte> json,
         List<JsonElements.Element> members,
+        HashSet<string> gone,
         List<(int Start, int Length, ReadOnlyMemory<byte> Text)> splices)
     {
-        foreach (var (name, value) in _inserted ?? [])
+        if (_inserted is null)
         {
-            var first = members.Count > 0 ? members[0] : default;
-            var lead = members.Count > 0 ? Encoding.UTF8.GetString(json[1..first.Start]) : "";
-            var space = lead.Length > 0 ? " " : "";
-            var text = $"{lead}{Text(name)}:{space}{Text(value)}{(members.Count > 0 ? "," : "")}";
-            splices.Add((1, 0, Encoding.UTF8.GetBytes(text)));
+            return;
         }
+
+        var lead = members.Count > 0 ? Encoding.UTF8.GetString(json[1..members[0].Start]) : "";
+        var space = lead.Length > 0 ? " " : "";
+        var text = string.Join(',', _inserted.Select(x => $"{lead}{Text(x.Name)}:{space}{x.Json}"));
+        if (members.Exists(x => !gone.Contains(x.Name)))
+        {
+            text += ",";
+        }
+
+        var first = splices.FindIndex(static x => x.Start == 1);
+        var length = first < 0 ? 0 : splices[first].Length;
+        if (first >= 0)
+        {
+            splices.RemoveAt(first);
+        }
+
+        splices.Add((1, length, Encoding.UTF8.GetBytes(text)));
     }
 
     private static string Text(string value) => Encoding.UTF8.GetString(JsonText.Quote(value));

@@ -27,9 +27,9 @@ internal sealed class Components(RepairDraft draft)
 
         var isRoot = urn.Type == Urn.RootType;
         var parent = isRoot ? null : ParentOf(urn);
-        var json = SyntheticResource.Component(urn, parent is { } known ? draft.UrnOf(known) : null);
+        var json = SyntheticResource.Component(urn, parent is { } known ? draft.NewUrnOf(known) : null);
         var index = draft.Add(
-            text, ElementLayout.Fit(draft.Document, json), isRoot ? 0 : before, parent is { } need ? [need] : []);
+            text, "", ElementLayout.Fit(draft.Document, json), isRoot ? 0 : before, parent is { } need ? [need] : []);
         draft.Report(
             RepairAction.Synthesise, index,
             isRoot ? "the stack's root is made anew" : "the component is made anew from its URN",
@@ -47,8 +47,8 @@ internal sealed class Components(RepairDraft draft)
         var chain = cut < 0 ? Urn.RootType : urn.QualifiedType[..cut];
         var last = chain[(chain.LastIndexOf('$') + 1)..];
         return draft.Document.Resources()
-            .Where(x => x.Type == last && !x.IsDelete && Urn.TryParse(x.Urn, out var parent)
-                && parent.QualifiedType == chain)
+            .Where(x => x.Type == last && !x.IsDelete && !draft.StandIns.ContainsKey(x.Index)
+                && Urn.TryParse(x.Urn, out var parent) && parent.QualifiedType == chain)
             .Select(x => x.Index)
             .Concat(draft.Added
                 .Select((x, i) => (x.Urn, Index: draft.Document.Count + i))

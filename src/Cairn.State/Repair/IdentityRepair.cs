@@ -33,6 +33,15 @@ internal static class IdentityRepair
         }
     }
 
+    /// <summary>Sets a member of a resource, whether or not it has one of that name.</summary>
+    public static void Give(RepairDraft draft, int resource, string member, string value, string why)
+    {
+        var edit = draft.Edit(resource);
+        edit.RemoveMember(member);
+        edit.Insert(member, value);
+        draft.Report(RepairAction.Correct, resource, $"gets the {member} `{value}`", why);
+    }
+
     private static void MissingType(RepairDraft draft, Fault fault)
     {
         if (!Urn.TryParse(draft.UrnOf(fault.Resource), out var urn) || urn.Type.Length == 0)
@@ -41,14 +50,24 @@ internal static class IdentityRepair
             return;
         }
 
-        var edit = draft.Edit(fault.Resource);
-        edit.RemoveMember("type");
-        edit.Insert("type", urn.Type);
-        draft.Report(RepairAction.Correct, fault.Resource, $"gets the type `{urn.Type}`", "its URN says so");
+        Give(draft, fault.Resource, "type", urn.Type, "its URN says so");
     }
 
     private static void ComponentWithId(RepairDraft draft, Fault fault)
     {
+        var resource = draft.Document[fault.Resource];
+        if (resource.IsProvider || resource.Provider.Length > 0)
+        {
+            // Its object would be forgotten with its id.
+            var edit = draft.Edit(fault.Resource);
+            edit.RemoveMember("custom");
+            edit.InsertJson("custom", "true");
+            draft.Report(
+                RepairAction.Correct, fault.Resource, "becomes a custom resource",
+                resource.IsProvider ? "providers are custom resources" : "it has an id and a provider");
+            return;
+        }
+
         draft.Edit(fault.Resource).RemoveMember("id");
         draft.Report(
             RepairAction.Correct, fault.Resource, $"loses the id `{draft.Document[fault.Resource].Id}`",
@@ -59,8 +78,8 @@ internal static class IdentityRepair
     {
         var resource = draft.Document[fault.Resource];
         var urn = correction.Correct(resource.Urn, resource.Type);
-        if (urn is null || draft.Document.Find(urn).Any(x => !x.IsDelete) || !draft.Corrected.TryAdd(
-            resource.Urn, (urn, fault.Resource)))
+        if (urn is null || draft.Document.Find(urn).Any(x => !x.IsDelete) || !draft.Correct(
+            resource.Urn, urn, fault.Resource))
         {
             draft.Refuse(fault);
             return;
@@ -122,7 +141,7 @@ internal static class IdentityRepair
         var edit = draft.Edit(fault.Resource);
         edit.RemoveMember("urn");
         edit.Insert("urn", known[chosen]);
-        draft.Corrected[known[chosen]] = (known[chosen], fault.Resource);
+        draft.Correct(known[chosen], known[chosen], fault.Resource);
         draft.Report(RepairAction.Chosen, fault.Resource, $"entry {place} gets the URN `{known[chosen]}`", "chosen");
     }
 
@@ -137,11 +156,17 @@ internal static class IdentityRepair
             .Select(x => x.Urn);
         var named = draft.Faults.All()
             .Where(x => x.Reference >= 0)
-            .Select(x => draft.ReferenceOf(x).Text)
+            .Select(x => Named(draft.ReferenceOf(x), resource))
             .Where(x => Urn.TryParse(x, out var urn) && urn.Type == resource.Type);
         return [.. copies.Concat(named)
             .Distinct(StringComparer.Ordinal)
             .Where(x => !draft.Document.Find(x).Any())
             .Take(OptionsMax)];
     }
+
+    /// <summary>The URN in a reference; of a provider's only where the id is this one.</summary>
+    private static string Named(Reference reference, ResourceHeader resource)
+        => !ProviderReference.TryParse(reference.Text, out var provider) ? reference.Text
+            : provider.Id == resource.Id ? provider.Urn.Value
+            : "";
 }

@@ -20,9 +20,9 @@ internal sealed class LostResources(RepairDraft draft)
 
     /// <summary>The same for a provider, which has to have the id that its users say.</summary>
     public int? RestoreProvider(ProviderReference provider, int before)
-        => draft.FindAdded(provider.Urn.Value) ?? (draft.Document.Find(provider.Urn.Value).Any(x => !x.IsDelete)
+        => draft.Document.Find(provider.Urn.Value).Any(x => !x.IsDelete)
             ? null
-            : Restore(x => LiveProvider(x, provider), before, []));
+            : Restore(x => LiveProvider(x, provider), before, []);
 
     private static ResourceHeader? LiveProvider(StateDocument copy, ProviderReference provider)
         => Live(copy, provider.Urn.Value) is { } found && found.Id == provider.Id ? found : null;
@@ -38,7 +38,7 @@ internal sealed class LostResources(RepairDraft draft)
                 && path.Add(lost.Urn) && Needs(lost, copy, before, path) is { } needs)
             {
                 var json = ElementLayout.Fit(draft.Document, lost.Json);
-                var index = draft.Add(lost.Urn, json, before, needs);
+                var index = draft.Add(lost.Urn, lost.Id, json, before, needs);
                 var what = lost.IsCustom
                     ? $"comes back as an older copy has it (id `{lost.Id}`)"
                     : "comes back as an older copy has it";

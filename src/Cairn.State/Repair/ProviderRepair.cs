@@ -13,21 +13,34 @@ namespace Cairn.State.Repair;
 internal sealed class ProviderRepair(RepairDraft draft, LostResources lost, UrnCorrection correction)
 {
     private const string DefaultPrefix = "default";
+    private const string OtherId = "the provider is there, with another id";
 
     private readonly Dictionary<string, (string Text, int Target, RepairAction Action, string Why)?> _answers =
         new(StringComparer.Ordinal);
 
+    /// <summary>Ids of providers whose entries lacked something, by their index.</summary>
+    private readonly Dictionary<int, string> _completed = [];
+
     private List<ResourceHeader>? _live;
 
     private List<ResourceHeader> Live
-        => _live ??= [.. draft.Document.Resources().Where(x => x.IsProvider && !x.IsDelete && x.Id.Length > 0
+        => _live ??= [.. draft.Document.Resources().Where(x => x.IsProvider && !x.IsDelete && IsUsable(x.Id)
             && !draft.StandIns.ContainsKey(x.Index))];
 
     public void Mend(Fault fault)
     {
         var text = draft.ReferenceOf(fault).Text;
-        var package = TypeToken.Package(draft.Document[fault.Resource].Type);
-        var key = ProviderReference.TryParse(text, out var provider) ? text : $"{text}\n{package}";
+        var isReadable = ProviderReference.TryParse(text, out var provider);
+        var user = draft.Document[fault.Resource];
+        if (user.IsProvider || (provider.Urn.Value is { } named && named == user.Urn))
+        {
+            // A provider is not made by another; which one it names makes no difference.
+            draft.Drop(fault);
+            return;
+        }
+
+        var package = TypeToken.Package(user.Type);
+        var key = isReadable ? text : $"{text}\n{package}";
         if (!_answers.TryGetValue(key, out var answer))
         {
             answer = provider.Urn.Value is null
@@ -54,16 +67,22 @@ internal sealed class ProviderRepair(RepairDraft draft, LostResources lost, UrnC
     private (string, int, RepairAction, string)? OfMissing(Fault fault, ProviderReference provider)
     {
         var text = provider.ToString();
-        var own = draft.Corrected.Values.FirstOrDefault(x => x.Urn == provider.Urn.Value);
-        if (own.Urn is not null && draft.Document[own.Resource].Id == provider.Id)
-        {
-            return (text, own.Resource, RepairAction.Correct, "");
-        }
-
         var same = Live.Where(x => x.Urn == provider.Urn.Value).ToList();
         if (same.Count == 1)
         {
-            return Use(same[0], "the provider is there, with another id");
+            return Use(same[0], OtherId);
+        }
+
+        var claimed = Claimed(provider.Urn.Value);
+        if (claimed.Count > 0)
+        {
+            return OfIncomplete(fault, provider, claimed);
+        }
+
+        if (draft.FindAdded(provider.Urn.Value) is { } added)
+        {
+            // It came back, or was made, with the id that another user of it says.
+            return ($"{provider.Urn}{Urn.Separator}{draft.AddedId(added)}", added, RepairAction.Repoint, OtherId);
         }
 
         if (lost.RestoreProvider(provider, fault.Resource) is { } restored)
@@ -91,14 +110,59 @@ internal sealed class ProviderRepair(RepairDraft draft, LostResources lost, UrnC
         return Make(fault, provider, "its users refer to it; the next deployment gives it its configuration");
     }
 
-    private static (string, int, RepairAction, string) Use(ResourceHeader provider, string why)
-        => ($"{provider.Urn}{Urn.Separator}{provider.Id}", provider.Index, RepairAction.Repoint, why);
+    /// <summary>A reference ends with the id after the last separator, so an id can't hold one.</summary>
+    private static bool IsUsable(string id) => id.Length > 0 && !id.Contains(Urn.Separator, StringComparison.Ordinal);
+
+    /// <summary>The live entries that have a URN, or have it after their correction.</summary>
+    private List<ResourceHeader> Claimed(string urn)
+    {
+        var corrected = draft.Corrected.Values.Where(x => x.Urn == urn).Select(x => draft.Document[x.Resource]);
+        return [.. draft.Document.Find(urn).Concat(corrected)
+            .Where(x => !x.IsDelete && !draft.StandIns.ContainsKey(x.Index))];
+    }
+
+    /// <summary>
+    /// An entry has the provider's URN, but its type is no provider's, or it lacks an id to name it by, or the mark of
+    /// a custom resource: its users tell what is right, and a second entry of that URN would be a duplicate.
+    /// </summary>
+    private (string, int, RepairAction, string)? OfIncomplete(
+        Fault fault, ProviderReference provider, List<ResourceHeader> claimed)
+    {
+        if (claimed is not [{ IsCustom: true } entry])
+        {
+            draft.Refuse(fault);
+            return null;
+        }
+
+        const string Why = "its users say so";
+        if (!_completed.TryGetValue(entry.Index, out var id))
+        {
+            id = IsUsable(entry.Id) ? entry.Id : provider.Id;
+            _completed.Add(entry.Index, id);
+            if (!entry.IsProvider && entry.Type.Length > 0)
+            {
+                IdentityRepair.Give(draft, entry.Index, "type", provider.Urn.Type, Why);
+            }
+
+            if (id != entry.Id)
+            {
+                IdentityRepair.Give(draft, entry.Index, "id", id, Why);
+            }
+        }
+
+        return id == provider.Id
+            ? (provider.ToString(), entry.Index, RepairAction.Correct, "")
+            : ($"{provider.Urn}{Urn.Separator}{id}", entry.Index, RepairAction.Repoint, OtherId);
+    }
+
+    private (string, int, RepairAction, string) Use(ResourceHeader provider, string why)
+        => ($"{draft.NewUrnOf(provider.Index)}{Urn.Separator}{provider.Id}", provider.Index, RepairAction.Repoint, why);
 
     private (string, int, RepairAction, string) Make(Fault fault, ProviderReference provider, string why)
     {
         var version = VersionIn(provider.Urn.Name);
         var json = ElementLayout.Fit(draft.Document, SyntheticResource.Provider(provider, version));
-        var index = draft.Add(provider.Urn.Value, json, fault.Resource, []);
+        var index = draft.Add(provider.Urn.Value, provider.Id, json, fault.Resource, []);
         draft.Report(RepairAction.Synthesise, index, "the provider is made anew from what its users say", why);
         return (provider.ToString(), index, RepairAction.Synthesise, "");
     }

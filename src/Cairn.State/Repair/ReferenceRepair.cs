@@ -31,7 +31,7 @@ internal sealed class ReferenceRepair
     {
         var repair = new ReferenceRepair(draft);
 
-        foreach (var kept in draft.StandIns.Values.Distinct().ToList())
+        foreach (var kept in draft.StandIns.Values.Where(x => x != RepairDraft.Dropped).Distinct().ToList())
         {
             repair.OnItself(kept);
         }
@@ -45,6 +45,7 @@ internal sealed class ReferenceRepair
 
         repair.Mend(x => x.Kind == FaultKind.ParentMissing);
         repair.Mend(x => x.Kind is FaultKind.UnknownProvider or FaultKind.ProviderOtherId);
+        repair.FollowProviders();
         repair.Mend(x => x.Reference >= 0);
     }
 
@@ -104,6 +105,9 @@ internal sealed class ReferenceRepair
             case FaultKind.UnknownProvider or FaultKind.ProviderOtherId or FaultKind.MalformedProviderReference:
                 _providers.Mend(fault);
                 break;
+            case FaultKind.ProviderLater when _draft.ReferenceOf(fault).Target == fault.Resource:
+                _draft.Drop(fault);
+                break;
             default:
                 break;
         }
@@ -155,14 +159,14 @@ internal sealed class ReferenceRepair
         if (_aliases.TryGetValue(text, out var aliased) && aliased >= 0 && aliased != fault.Resource)
         {
             _draft.Repoint(
-                fault, RepairAction.Repoint, _draft.UrnOf(aliased), aliased, "that is what it is called now");
+                fault, RepairAction.Repoint, _draft.NewUrnOf(aliased), aliased, "that is what it is called now");
             return true;
         }
 
         if (!Urn.TryParse(text, out _) && _correction.Near(text) is { } near && near != fault.Resource)
         {
             _draft.Repoint(
-                fault, RepairAction.Correct, _draft.UrnOf(near), near, "only one resource has a URN like that");
+                fault, RepairAction.Correct, _draft.NewUrnOf(near), near, "only one resource has a URN like that");
             return true;
         }
 
@@ -200,6 +204,29 @@ internal sealed class ReferenceRepair
         }
     }
 
+    /// <summary>
+    /// Of several entries of a provider one is left: those that named another by its id have to name that one.
+    /// </summary>
+    private void FollowProviders()
+    {
+        if (_draft.StandIns.Count == 0)
+        {
+            return;
+        }
+
+        var table = _draft.Document.Table;
+        for (var i = 0; i < table.References.Count; i++)
+        {
+            var reference = table.References[i];
+            if (reference.Kind == ReferenceKind.Provider && reference.Target >= 0
+                && _draft.StandIns.ContainsKey(reference.Target) && !_draft.Targets.ContainsKey(i)
+                && table.OwnerOf(i) is var user && !_draft.StandIns.ContainsKey(user))
+            {
+                Mend(new Fault(FaultKind.ProviderOtherId, user, i));
+            }
+        }
+    }
+
     private bool IsReplacedBy(int resource, int kept)
         => _draft.StandIns.TryGetValue(resource, out var standIn) && standIn == kept;
 
@@ -224,7 +251,7 @@ internal sealed class ReferenceRepair
         }
         else
         {
-            _draft.Repoint(fault, RepairAction.Chosen, _draft.UrnOf(parents[chosen]), parents[chosen], "chosen");
+            _draft.Repoint(fault, RepairAction.Chosen, _draft.NewUrnOf(parents[chosen]), parents[chosen], "chosen");
         }
     }
 }

@@ -41,6 +41,7 @@ internal sealed class RepairChanges(RepairDraft draft) : IReadOnlyList<RepairCha
                 $"property {reference.Property} no longer depends on {target}",
             ReferenceKind.DeletedWith => $"is no longer deleted with {target}",
             ReferenceKind.ReplaceWith => $"is no longer replaced with {target}",
+            ReferenceKind.Provider => $"no longer names {target} as its provider",
             _ => $"no longer depends on {target}",
         };
     }

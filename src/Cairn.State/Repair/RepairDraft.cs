@@ -10,13 +10,15 @@ internal sealed class RepairDraft(
     StateDocument document,
     FaultList faults,
     IReadOnlyList<StateDocument> copies,
-    IReadOnlyDictionary<int, string> choices)
+    RepairAnswers answers)
 {
     /// <summary>A reference that goes.</summary>
     public const int Dropped = -1;
 
     private readonly Dictionary<int, ResourceEdit> _edits = [];
     private readonly Dictionary<string, int> _addedByUrn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Urn, int Resource)> _corrected = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, string> _correctedByResource = [];
 
     public StateDocument Document => document;
 
@@ -44,7 +46,7 @@ internal sealed class RepairDraft(
     public List<AddedResource> Added { get; } = [];
 
     /// <summary>URNs that were malformed, and what they are now.</summary>
-    public Dictionary<string, (string Urn, int Resource)> Corrected { get; } = new(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, (string Urn, int Resource)> Corrected => _corrected;
 
     public ResourceEdit Edit(int resource)
     {
@@ -57,6 +59,14 @@ internal sealed class RepairDraft(
         return edit;
     }
 
+    /// <summary>Notes a resource's right URN; false where another was malformed in just the same way.</summary>
+    public bool Correct(string malformed, string urn, int resource)
+        => _corrected.TryAdd(malformed, (urn, resource)) && _correctedByResource.TryAdd(resource, urn);
+
+    /// <summary>The URN that a resource has after the repair: what others have to name it by.</summary>
+    public string NewUrnOf(int resource) => _correctedByResource.GetValueOrDefault(resource) ?? UrnOf(resource);
+
+    /// <summary>The URN that a resource has in the damaged state.</summary>
     public string UrnOf(int resource)
         => resource < 0 ? ""
             : resource >= document.Count ? Added[resource - document.Count].Urn
@@ -66,11 +76,14 @@ internal sealed class RepairDraft(
 
     public int? FindAdded(string urn) => _addedByUrn.TryGetValue(urn, out var index) ? index : null;
 
+    /// <summary>The id of a resource that was added.</summary>
+    public string AddedId(int index) => Added[index - document.Count].Id;
+
     /// <summary>Adds a resource before the first that refers to it and tells its index.</summary>
-    public int Add(string urn, byte[] json, int before, IReadOnlyList<int> needs)
+    public int Add(string urn, string id, byte[] json, int before, IReadOnlyList<int> needs)
     {
         var index = Rewrite.Add(json);
-        Added.Add(new AddedResource(urn, before, needs));
+        Added.Add(new AddedResource(urn, id, before, needs));
         _addedByUrn[urn] = index;
         return index;
     }
@@ -101,18 +114,17 @@ internal sealed class RepairDraft(
     /// </summary>
     public int? Ask(Fault fault, string text, IReadOnlyList<(string Text, string Consequence)> options)
     {
-        _asked++;
-        if (choices.TryGetValue(_asked, out var key) && key.Length == 1 && key[0] - 'a' is var index
-            && index >= 0 && index < options.Count)
+        var (number, chosen) = answers.Of(fault, options.Count);
+        if (chosen is not null)
         {
-            return index;
+            return chosen;
         }
 
         var urn = fault.Kind == FaultKind.PendingWithoutIdentity
             ? document.Pending(fault.Resource).Resource.Urn
             : UrnOf(fault.Resource);
         var lettered = options.Select((x, i) => new RepairOption(((char)('a' + i)).ToString(), x.Text, x.Consequence));
-        Questions.Add(new RepairQuestion(_asked, FaultCatalogue.Code(fault.Kind), urn, text, [.. lettered]));
+        Questions.Add(new RepairQuestion(number, FaultCatalogue.Code(fault.Kind), urn, text, [.. lettered]));
         return null;
     }
 
@@ -129,8 +141,6 @@ internal sealed class RepairDraft(
             }
         }
     }
-
-    private int _asked;
 
     private static string Words(ReferenceKind kind) => kind switch
     {

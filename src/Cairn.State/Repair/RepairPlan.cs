@@ -14,13 +14,14 @@ public sealed class RepairPlan
     {
         _draft = draft;
         Changes = new RepairChanges(draft);
+        Questions = [.. draft.Questions.OrderBy(x => x.Number)];
     }
 
     /// <summary>The changes, one after the other.</summary>
     public IReadOnlyList<RepairChange> Changes { get; }
 
     /// <summary>What has to be chosen before anything can be done.</summary>
-    public IReadOnlyList<RepairQuestion> Questions => _draft.Questions;
+    public IReadOnlyList<RepairQuestion> Questions { get; }
 
     /// <summary>Faults for which there is neither a safe answer nor a choice.</summary>
     public IReadOnlyList<Diagnostic> Unmendable => _draft.Unmendable;

@@ -20,22 +20,40 @@ public static class RepairPlanner
         IReadOnlyList<StateDocument> copies,
         IReadOnlyDictionary<int, string> choices)
     {
-        var draft = new RepairDraft(document, faults, copies, choices);
-        if (!faults.IsSound)
+        var numbers = new QuestionNumbers();
+        RepairDraft draft;
+        int known;
+        do
         {
-            ManifestRepair.Run(draft);
-            IdentityRepair.Run(draft);
-            DuplicateRepair.Run(draft);
-            ReferenceRepair.Run(draft);
-            PendingRepair.Run(draft);
-            CycleRepair.Run(draft);
-            if (draft.Questions.Count == 0 && draft.Unmendable.Count == 0)
-            {
-                OrderRepair.Run(draft);
-                draft.Finish();
-            }
+            // Only questions that were put in an earlier round are answered, as by somebody who reads them.
+            known = numbers.Count;
+            numbers.Restart();
+            draft = Drafted(new RepairDraft(document, faults, copies, new RepairAnswers(choices, numbers, known)));
         }
+        while (numbers.Count > known && choices.Keys.Any(x => x > known));
 
         return new RepairPlan(draft);
+    }
+
+    private static RepairDraft Drafted(RepairDraft draft)
+    {
+        if (draft.Faults.IsSound)
+        {
+            return draft;
+        }
+
+        ManifestRepair.Run(draft);
+        IdentityRepair.Run(draft);
+        DuplicateRepair.Run(draft);
+        ReferenceRepair.Run(draft);
+        PendingRepair.Run(draft);
+        CycleRepair.Run(draft);
+        if (draft.Questions.Count == 0 && draft.Unmendable.Count == 0)
+        {
+            OrderRepair.Run(draft);
+            draft.Finish();
+        }
+
+        return draft;
     }
 }

@@ -60,7 +60,7 @@ public sealed class StageLocksTests : IDisposable
         var diagnostic = Expect(2040, Locks().Take(Pulumi(), "repair"));
 
         Assert.Contains("ann@other-host (process 12)", diagnostic.Detail);
-        Assert.Contains("pulumi cancel", diagnostic.Hint);
+        Assert.Contains("`cairn unlock --stage ", diagnostic.Hint);
         Assert.Single(_folder.Files());
     }
 
