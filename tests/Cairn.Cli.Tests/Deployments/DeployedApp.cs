@@ -84,6 +84,15 @@ public sealed class DeployedApp : IDisposable
     public IEnumerable<string> Kept
         => Directory.EnumerateFiles(Path.Combine(_config, "cairn", "passphrases"));
 
+    /// <summary>The processes that work in the app's folder; empty where there is no <c>/proc</c>.</summary>
+    public IReadOnlyList<string> Processes()
+        => !Directory.Exists("/proc/self") ? [] :
+        [
+            .. Directory.EnumerateDirectories("/proc")
+                .Where(x => int.TryParse(Path.GetFileName(x), out _))
+                .Where(x => new DirectoryInfo(Path.Combine(x, "cwd")).LinkTarget == Folder),
+        ];
+
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 
     public void Write(string name, string text) => Texts.Write(Path.Combine(Folder, name), text);
