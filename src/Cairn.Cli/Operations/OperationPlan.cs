@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cairn.Engine.Events;
 using Cairn.Engine.Runs;
+using Cairn.Planning.Imports;
 
 namespace Cairn.Cli.Operations;
 
@@ -17,6 +18,12 @@ internal sealed record OperationPlan
 
     /// <summary>What others are told who find the stage taken; null: the word.</summary>
     public string? Command { get; init; }
+
+    /// <summary>What an import takes into the state.</summary>
+    public ImmutableArray<ImportWish> Imports { get; init; } = [];
+
+    /// <summary>Whether it goes without the program.</summary>
+    public bool IsWithoutProgram => Kind == OperationKind.Import;
 
     /// <summary>For people, in the history.</summary>
     public string Message { get; init; } = "";

@@ -52,6 +52,11 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
 
         _events = MaskedSink.Of(plan.Sink, new HiddenTexts(config.Secrets));
         await using var host = PluginHost.Create(HostOptions(program, config));
+        if (plan.IsWithoutProgram)
+        {
+            return await RunAsync(host, program: null, config, token);
+        }
+
         if (plan.InstallsPackages
             && await host.InstallPackagesAsync(TellInstalling, token) is { } notInstalled)
         {
@@ -60,14 +65,18 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
 
         var started = host.Program();
         return started.TryGet(out var runtime)
-            ? plan.Options.IsPreview
-                ? await PreviewAsync(host, runtime, config, token)
-                : await ChangeAsync(host, runtime, config, token)
+            ? await RunAsync(host, runtime, config, token)
             : OperationOutcome.NotBegun(started.Diagnostics);
     }
 
+    private Task<OperationOutcome> RunAsync(
+        PluginHost host, ILanguageRuntime? program, RunConfig config, CancellationToken token)
+        => plan.Options.IsPreview
+            ? PreviewAsync(host, program, config, token)
+            : ChangeAsync(host, program, config, token);
+
     private async Task<OperationOutcome> PreviewAsync(
-        PluginHost host, ILanguageRuntime program, RunConfig config, CancellationToken token)
+        PluginHost host, ILanguageRuntime? program, RunConfig config, CancellationToken token)
     {
         var opened = File.Exists(stage.Place.StatePath)
             ? StagePreview.Open(_runs, stage.Place, Ciphers, plan.IsIntegrityChecked, token)
@@ -85,7 +94,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
     }
 
     private async Task<OperationOutcome> ChangeAsync(
-        PluginHost host, ILanguageRuntime program, RunConfig config, CancellationToken token)
+        PluginHost host, ILanguageRuntime? program, RunConfig config, CancellationToken token)
     {
         var began = io.Time.GetUtcNow();
         var opened = await StageSession.OpenAsync(
@@ -123,6 +132,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         {
             OperationKind.Refresh => new RefreshOperation(ports).RunAsync(request, token, signals.Terminate),
             OperationKind.Destroy => new DestroyOperation(ports).RunAsync(request, token, signals.Terminate),
+            OperationKind.Import => new ImportOperation(ports).RunAsync(request, token, signals.Terminate),
             _ => new DeployOperation(ports).RunAsync(request, token, signals.Terminate),
         };
 
@@ -138,11 +148,12 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         Time = io.Time,
     };
 
-    private OperationRequest Request(BaseState state, ILanguageRuntime program, RunConfig config) => new()
+    private OperationRequest Request(BaseState state, ILanguageRuntime? program, RunConfig config) => new()
     {
         Run = Description(config),
         Base = state,
         Options = plan.Options,
+        Imports = plan.Imports,
         Program = program,
     };
 

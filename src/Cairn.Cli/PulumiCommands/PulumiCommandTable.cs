@@ -9,6 +9,7 @@ internal static class PulumiCommandTable
     public static ImmutableArray<PulumiCommand> All { get; } =
     [
         .. OperationCommands.All,
+        .. ImportCommands.All,
         .. StackCommands.All,
         .. StackEditCommands.All,
         .. StackReadCommands.All,
