@@ -159,6 +159,7 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
         Sink = sink,
         Options = Options(),
         Imports = _imports?.Wishes ?? [],
+        Author = StateWriter.Author(io),
         Message = arguments.Message,
         Config = arguments.Config,
         Wait = arguments.Wait,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cairn.Engine.Events;
 using Cairn.Engine.Runs;
 using Cairn.Planning.Imports;
+using Cairn.Storage.History;
 
 namespace Cairn.Cli.Operations;
 
@@ -24,6 +25,12 @@ internal sealed record OperationPlan
 
     /// <summary>Whether it goes without the program.</summary>
     public bool IsWithoutProgram => Kind == OperationKind.Import;
+
+    /// <summary>Whether the program is run.</summary>
+    public bool RunsProgram => Kind == OperationKind.Deploy || Options.RunsProgram;
+
+    /// <summary>Whom Cairn's own history names for what is done; null: nothing is noted there.</summary>
+    public ChangeAuthor? Author { get; init; }
 
     /// <summary>For people, in the history.</summary>
     public string Message { get; init; } = "";

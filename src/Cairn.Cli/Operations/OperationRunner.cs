@@ -51,7 +51,12 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         }
 
         _events = MaskedSink.Of(plan.Sink, new HiddenTexts(config.Secrets));
-        await using var host = PluginHost.Create(HostOptions(program, config));
+        using var setup = new PluginSetup(_environment, io.Time, program, PluginLimits.Default);
+        await using var host = PluginHost.Create(HostOptions(program, config) with
+        {
+            Installer = setup.Installer,
+            Downloading = DownloadEvents.Teller(_events),
+        });
         if (plan.IsWithoutProgram)
         {
             return await RunAsync(host, program: null, config, token);
@@ -104,6 +109,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             {
                 Command = plan.Command ?? plan.Word,
                 StageName = stage.QualifiedName,
+                Author = plan.Author,
                 Wait = plan.Wait,
                 ToolVersion = $"v{plan.PulumiVersion}",
                 IsAlwaysStamped = true,
@@ -119,12 +125,18 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         }
 
         Tell(session.Notes);
+        var facts = plan.RunsProgram && stage.Place.Kind == StageKind.Pulumi
+            ? host.RuntimeFactsAsync(CancellationToken.None)
+            : Task.FromResult(ImmutableSortedDictionary<string, string>.Empty);
         var summary = await RunAsync(
             Ports(host, session.Journal, session.Secrets), Request(session.Base, program, config), token);
-        var problem = await session.CompleteAsync(summary.Outcome);
+        var problems = await session.CompleteAsync(summary.Outcome);
+        var noted = plan with { Environment = plan.Environment.SetItems(await facts) };
         return new OperationOutcome(
             summary,
-            problem is null ? UpdateHistory.Note(io, stage, plan, config, summary, began) : [problem]);
+            problems.Any(static x => x.IsError)
+                ? problems
+                : [.. problems, .. UpdateHistory.Note(io, stage, noted, config, summary, began)]);
     }
 
     private Task<RunSummary> RunAsync(

@@ -125,6 +125,7 @@ internal static class OperationCall
         Sink = sink,
         Options = Options(call, operation.Kind, isPreview),
         Imports = operation.Imports,
+        Author = PulumiStack.Author(call),
         Message = call.Text("message") ?? "",
         Config = [.. call.Many("config")],
         IsConfigPath = call.Switch("config-path"),

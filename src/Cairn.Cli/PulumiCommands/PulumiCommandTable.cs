@@ -12,10 +12,12 @@ internal static class PulumiCommandTable
         .. ImportCommands.All,
         .. StackCommands.All,
         .. StackEditCommands.All,
+        .. SecretsProviderCommand.All,
         .. StackReadCommands.All,
         .. ConfigCommands.All,
         .. ConfigWriteCommands.All,
         .. StateEditCommands.All,
         .. AboutCommands.All,
+        .. PluginCommands.All,
     ];
 }
