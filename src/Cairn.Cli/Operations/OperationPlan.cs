@@ -29,6 +29,12 @@ internal sealed record OperationPlan
     /// <summary>Whether the program is run.</summary>
     public bool RunsProgram => Kind == OperationKind.Deploy || Options.RunsProgram;
 
+    /// <summary>The file that a preview writes as the plan of an update; null: none.</summary>
+    public string? SavePlanPath { get; init; }
+
+    /// <summary>The plan that the update is held to; null: none.</summary>
+    public string? PlanPath { get; init; }
+
     /// <summary>Whom Cairn's own history names for what is done; null: nothing is noted there.</summary>
     public ChangeAuthor? Author { get; init; }
 

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Cairn.Cli.Events;
+using Cairn.Cli.Plans;
 using Cairn.Engine.Events;
 using Cairn.Engine.Monitor;
 using Cairn.Engine.Operations;
 using Cairn.Engine.Ports;
+using Cairn.Engine.Runs;
 using Cairn.Engine.Stages;
 using Cairn.Model;
 using Cairn.Plugins;
@@ -23,6 +25,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
 {
     private readonly IoEnvironment _environment = new(io);
     private readonly StageRuns _runs = TakenStage.Runs(io);
+    private readonly RunPlan _plan = new(io, plan);
     private IEventSink _events = plan.Sink;
 
     /// <summary>Opens secrets, and never makes a new key.</summary>
@@ -50,7 +53,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             return OperationOutcome.NotBegun(read.Diagnostics);
         }
 
-        _events = MaskedSink.Of(plan.Sink, new HiddenTexts(config.Secrets));
+        _events = _plan.Listen(MaskedSink.Of(plan.Sink, new HiddenTexts(config.Secrets)));
         using var setup = new PluginSetup(_environment, io.Time, program, PluginLimits.Default);
         await using var host = PluginHost.Create(HostOptions(program, config) with
         {
@@ -92,10 +95,16 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             return OperationOutcome.NotBegun(opened.Diagnostics);
         }
 
+        var held = _plan.Options(preview.Secrets);
+        if (!held.TryGet(out var options))
+        {
+            return OperationOutcome.NotBegun(held.Diagnostics);
+        }
+
         Tell(preview.Notes);
         var summary = await RunAsync(
-            Ports(host, preview.Journal, preview.Secrets), Request(preview.Base, program, config), token);
-        return new OperationOutcome(summary, []);
+            Ports(host, preview.Journal, preview.Secrets), Request(preview.Base, program, config, options), token);
+        return new OperationOutcome(summary, _plan.Save(preview.Secrets, config, summary));
     }
 
     private async Task<OperationOutcome> ChangeAsync(
@@ -124,12 +133,18 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             return OperationOutcome.NotBegun(opened.Diagnostics);
         }
 
+        var held = _plan.Options(session.Secrets);
+        if (!held.TryGet(out var options))
+        {
+            return OperationOutcome.NotBegun(held.Diagnostics);
+        }
+
         Tell(session.Notes);
         var facts = plan.RunsProgram && stage.Place.Kind == StageKind.Pulumi
             ? host.RuntimeFactsAsync(CancellationToken.None)
             : Task.FromResult(ImmutableSortedDictionary<string, string>.Empty);
         var summary = await RunAsync(
-            Ports(host, session.Journal, session.Secrets), Request(session.Base, program, config), token);
+            Ports(host, session.Journal, session.Secrets), Request(session.Base, program, config, options), token);
         var problems = await session.CompleteAsync(summary.Outcome);
         var noted = plan with { Environment = plan.Environment.SetItems(await facts) };
         return new OperationOutcome(
@@ -160,11 +175,12 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         Time = io.Time,
     };
 
-    private OperationRequest Request(BaseState state, ILanguageRuntime? program, RunConfig config) => new()
+    private OperationRequest Request(
+        BaseState state, ILanguageRuntime? program, RunConfig config, RunOptions options) => new()
     {
         Run = Description(config),
         Base = state,
-        Options = plan.Options,
+        Options = options,
         Imports = plan.Imports,
         Program = program,
     };

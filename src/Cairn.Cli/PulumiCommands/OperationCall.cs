@@ -108,6 +108,12 @@ internal static class OperationCall
                 : PulumiExitCodes.Failed;
         }
 
+        if (isPreview && !call.IsJson && call.Text("save-plan") is { Length: > 0 } saved)
+        {
+            call.Say($"Update plan written to '{saved}'");
+            call.Say($"Run `pulumi up --plan='{saved}'` to constrain the update to the operations planned by this preview");
+        }
+
         if (call.Switch("expect-no-changes") && outcome.HasChanges)
         {
             var word = isPreview ? "preview" : kind == OperationKind.Refresh ? "refresh" : "update";
@@ -126,6 +132,8 @@ internal static class OperationCall
         Options = Options(call, operation.Kind, isPreview),
         Imports = operation.Imports,
         Author = PulumiStack.Author(call),
+        SavePlanPath = isPreview && call.Text("save-plan") is { Length: > 0 } made ? made : null,
+        PlanPath = call.Text("plan") is { Length: > 0 } held ? held : null,
         Message = call.Text("message") ?? "",
         Config = [.. call.Many("config")],
         IsConfigPath = call.Switch("config-path"),
