@@ -70,7 +70,8 @@ internal sealed class OperationOptions
             OperationKind.Import => [_dryRun],
             _ => isPreview ? [.. choosing, _refresh, _exitCode] : [.. choosing, _refresh],
         };
-        foreach (var option in everywhere.Concat(own).Where(x => !isPreview || (x != _message && x != _yes && x != _wait)))
+        foreach (var option in everywhere.Concat(own)
+            .Where(x => !isPreview || (x != _message && x != _yes && x != _wait)))
         {
             command.Add(option);
         }

@@ -106,7 +106,8 @@ internal sealed record ImportList(
             return Result.Of(new NamedUrn("", ""));
         }
 
-        var at = text.StartsWith(Urn.Prefix, StringComparison.Ordinal) ? -1 : text.IndexOf('=', StringComparison.Ordinal);
+        var isUrn = text.StartsWith(Urn.Prefix, StringComparison.Ordinal);
+        var at = isUrn ? -1 : text.IndexOf('=', StringComparison.Ordinal);
         var (name, urn) = at > 0 ? (text[..at], text[(at + 1)..]) : (role, text);
         // A provider may be named as resources of the state name it: with its id.
         if (role == "provider" && ProviderReference.TryParse(urn, out var reference))

@@ -69,6 +69,13 @@ internal static class ImportListDiagnostics
         Severity = Severity.Warning,
     };
 
+    public static Diagnostic NotWritten(string path, string reason) => Error(
+        7369,
+        "The import file can't be written",
+        $"{path}: {reason}",
+        "Nothing was changed. Name another file.",
+        $"could not write import file: {reason}");
+
     private static Diagnostic Error(int code, string summary, string detail, string hint, string? upstream = null)
         => new()
         {

@@ -22,14 +22,15 @@ internal sealed class ImportedCode(
         foreach (var package in resources.Select(static x => TypeToken.Package(x.Type)).Distinct()
             .Order(StringComparer.Ordinal))
         {
-            text.Append($"import * as {Identifiers.Of(package)} from {TypeScriptValue.Quoted(packages.Find(package))};\n");
+            var module = TypeScriptValue.Quoted(packages.Find(package));
+            text.Append($"import * as {Identifiers.Of(package)} from {module};\n");
         }
 
         foreach (var resource in resources)
         {
             var inputs = resource.IsCustom ? TypeScriptValue.Of(resource.Inputs) : "{}";
-            text.Append(
-                $"\nconst {Variable(resource.Urn)} = new {Class(resource.Type)}({Name(resource)}, {inputs}{Options(resource)});\n");
+            var arguments = $"{Name(resource)}, {inputs}{Options(resource)}";
+            text.Append($"\nconst {Variable(resource.Urn)} = new {Class(resource.Type)}({arguments});\n");
         }
 
         return text.ToString();
@@ -60,7 +61,8 @@ internal sealed class ImportedCode(
     private string Words(string runtime)
     {
         var text = new StringBuilder(
-            $"No code is generated for {runtime}. Write these resources into the program, with these inputs and options:\n");
+            $"No code is generated for {runtime}. Write these resources into the program, with these inputs and"
+            + " options:\n");
         foreach (var resource in resources)
         {
             var inputs = TypeScriptValue.Of(resource.Inputs);

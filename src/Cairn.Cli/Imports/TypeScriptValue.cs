@@ -51,7 +51,8 @@ internal static class TypeScriptValue
                 });
                 break;
             default:
-                text.Append($"undefined /* {PropertyPrinter.Brief(value).Replace("*/", "", StringComparison.Ordinal)} */");
+                var brief = PropertyPrinter.Brief(value).Replace("*/", "", StringComparison.Ordinal);
+                text.Append($"undefined /* {brief} */");
                 break;
         }
     }

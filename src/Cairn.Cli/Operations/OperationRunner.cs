@@ -177,13 +177,13 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
 
     private OperationRequest Request(
         BaseState state, ILanguageRuntime? program, RunConfig config, RunOptions options) => new()
-    {
-        Run = Description(config),
-        Base = state,
-        Options = options,
-        Imports = plan.Imports,
-        Program = program,
-    };
+        {
+            Run = Description(config),
+            Base = state,
+            Options = options,
+            Imports = plan.Imports,
+            Program = program,
+        };
 
     private RunDescription Description(RunConfig config) => new()
     {

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Cairn.Cli.Imports;
 using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
-using Cairn.Model;
 using static Cairn.Cli.Pulumi.PulumiFlag;
 
 namespace Cairn.Cli.PulumiCommands;
@@ -86,11 +85,16 @@ internal static class ImportCommands
             Listeners = [done],
         };
         var code = await OperationCall.RunAsync(call, operation, isPreview, token);
-        if (isPreview || !call.Switch("generate-code", otherwise: true))
+        if (!isPreview && call.Switch("generate-code", otherwise: true))
         {
-            return code;
+            TellCode(call, stage, imports, done);
         }
 
+        return code;
+    }
+
+    private static void TellCode(PulumiCall call, ProjectStage stage, ResolvedImports imports, ImportedResources done)
+    {
         var written = new ImportedCodeFile(call.Io, stage, imports.Variables).Write(done.All, call.Text("out"));
         if (written.Diagnostics is [var problem, ..])
         {
@@ -100,8 +104,6 @@ internal static class ImportCommands
         {
             Advise(call, text);
         }
-
-        return code;
     }
 
     private static void Advise(PulumiCall call, string text)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cairn.Cli.Imports;
 using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
 using Cairn.Engine.Events;
@@ -48,7 +49,8 @@ internal static class OperationCall
         => !isPreview && call.IsUnconfirmed && !call.Switch("skip-preview")
             ? kind switch
             {
-                OperationKind.Deploy or OperationKind.Import => "--yes or --skip-preview must be passed in to proceed when running in"
+                OperationKind.Deploy or OperationKind.Import =>
+                    "--yes or --skip-preview must be passed in to proceed when running in"
                     + " non-interactive mode",
                 _ => "--yes or --preview-only must be passed in to proceed when running in non-interactive mode",
             }
@@ -74,8 +76,15 @@ internal static class OperationCall
     {
         using var signals = StopSignals.OfProcess(count => Told(call, count));
         await using var sinks = PulumiSinks.Open(call, operation.Kind, isPreview, operation.Stage);
-        var plan = Plan(call, operation, isPreview, new EventFan([sinks.All, .. operation.Listeners]));
+        var created = new ImportFileRecorder();
+        var plan = Plan(call, operation, isPreview, new EventFan([sinks.All, created, .. operation.Listeners]));
         var outcome = await new OperationRunner(call.Io, operation.Stage, plan, signals).RunAsync(token);
+        if (isPreview && outcome.HasSucceeded && call.Text("import-file") is { Length: > 0 } file
+            && created.Write(call.Io.Resolve(file)) is { } notWritten)
+        {
+            return call.Fail([notWritten]);
+        }
+
         return End(call, operation.Kind, isPreview, outcome);
     }
 
@@ -111,7 +120,8 @@ internal static class OperationCall
         if (isPreview && !call.IsJson && call.Text("save-plan") is { Length: > 0 } saved)
         {
             call.Say($"Update plan written to '{saved}'");
-            call.Say($"Run `pulumi up --plan='{saved}'` to constrain the update to the operations planned by this preview");
+            call.Say($"Run `pulumi up --plan='{saved}'` to constrain the update to the operations planned by this"
+                + " preview");
         }
 
         if (call.Switch("expect-no-changes") && outcome.HasChanges)
@@ -126,23 +136,23 @@ internal static class OperationCall
 
     private static OperationPlan Plan(
         PulumiCall call, PulumiOperation operation, bool isPreview, IEventSink sink) => new()
-    {
-        Kind = operation.Kind,
-        Sink = sink,
-        Options = Options(call, operation.Kind, isPreview),
-        Imports = operation.Imports,
-        Author = PulumiStack.Author(call),
-        SavePlanPath = isPreview && call.Text("save-plan") is { Length: > 0 } made ? made : null,
-        PlanPath = call.Text("plan") is { Length: > 0 } held ? held : null,
-        Message = call.Text("message") ?? "",
-        Config = [.. call.Many("config")],
-        IsConfigPath = call.Switch("config-path"),
-        ClientAddress = call.Text("client"),
-        IsIntegrityChecked = call.IsIntegrityChecked,
-        WantsDebugMessages = call.Switch("debug"),
-        Environment = UpdateEnvironment.Of(call),
-        PulumiVersion = AboutCommands.Version(call),
-    };
+        {
+            Kind = operation.Kind,
+            Sink = sink,
+            Options = Options(call, operation.Kind, isPreview),
+            Imports = operation.Imports,
+            Author = PulumiStack.Author(call),
+            SavePlanPath = isPreview && call.Text("save-plan") is { Length: > 0 } made ? made : null,
+            PlanPath = call.Text("plan") is { Length: > 0 } held ? held : null,
+            Message = call.Text("message") ?? "",
+            Config = [.. call.Many("config")],
+            IsConfigPath = call.Switch("config-path"),
+            ClientAddress = call.Text("client"),
+            IsIntegrityChecked = call.IsIntegrityChecked,
+            WantsDebugMessages = call.Switch("debug"),
+            Environment = UpdateEnvironment.Of(call),
+            PulumiVersion = AboutCommands.Version(call),
+        };
 
     private static RunOptions Options(PulumiCall call, OperationKind kind, bool isPreview) => new()
     {

@@ -81,7 +81,9 @@ internal static class PluginCommands
             call.Say("");
         }
 
-        return call.Switch("no-plugins") ? PulumiExitCodes.Done : await InstallRequiredAsync(call, setup, project, token);
+        return call.Switch("no-plugins")
+            ? PulumiExitCodes.Done
+            : await InstallRequiredAsync(call, setup, project, token);
     }
 
     private static async Task<int> InstallPluginAsync(PulumiCall call, CancellationToken token)
@@ -113,7 +115,9 @@ internal static class PluginCommands
     {
         foreach (var (plugin, isThere) in setup.Required(project))
         {
-            if ((!isThere || call.Switch("reinstall")) && await InstallAsync(call, setup, plugin, token) is not 0 and var code)
+            var isWanted = !isThere || call.Switch("reinstall");
+            var code = isWanted ? await InstallAsync(call, setup, plugin, token) : PulumiExitCodes.Done;
+            if (code != PulumiExitCodes.Done)
             {
                 return code;
             }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cairn.Engine.Events;
 using Cairn.Engine.Ports;
 using Cairn.Engine.Providers;
@@ -13,7 +12,9 @@ using Cairn.State.Resources;
 
 namespace Cairn.Engine.Operations;
 
-/// <summary>Does what an import's plan says: the root and providers where they are missing, then wave by wave.</summary>
+/// <summary>
+/// Does what an import's plan says: the root and providers where they are missing, then wave by wave.
+/// </summary>
 internal sealed class ImportPhase
 {
     private readonly OperationRun _run;

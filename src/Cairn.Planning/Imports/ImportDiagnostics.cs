@@ -9,8 +9,8 @@ public static class ImportDiagnostics
         3030,
         "The state has a resource of this name already",
         $"`{urn}` is the object '{id}', so it can't be '{wanted}' as well.",
-        "Import it under another name, or under another parent. If the entry in the state is wrong, `cairn state remove`"
-            + " takes it out; the object stays.",
+        "Import it under another name, or under another parent. If the entry in the state is wrong, `cairn state"
+            + " remove` takes it out; the object stays.",
         $"resource '{urn}' already exists") with
     { Urn = urn };
 
@@ -35,8 +35,8 @@ public static class ImportDiagnostics
     public static Diagnostic NoSuchParent(string urn, string parent) => Error(
         3033,
         "The parent is not there",
-        $"`{PlanningDiagnostics.NameOf(urn)}` is to be a child of `{parent}`, which is neither in the state nor imported"
-            + " along with it.",
+        $"`{PlanningDiagnostics.NameOf(urn)}` is to be a child of `{parent}`, which is neither in the state nor"
+            + " imported along with it.",
         "`cairn state list` shows what there is. Import the parent in the same file, or deploy it first.",
         $"unknown parent '{parent}' for resource '{urn}'") with
     { Urn = urn, Target = parent };

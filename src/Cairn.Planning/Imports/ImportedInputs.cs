@@ -1,6 +1,5 @@
 using Cairn.Model;
 using Cairn.Planning.Values;
-using Cairn.State.Resources;
 
 namespace Cairn.Planning.Imports;
 

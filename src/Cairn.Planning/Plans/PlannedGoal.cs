@@ -2,7 +2,7 @@ using Cairn.Model;
 
 namespace Cairn.Planning.Plans;
 
-/// <summary>What a resource is to become, as a plan has it. Properties that no longer are what they were count.</summary>
+/// <summary>What a resource is to become, as a plan has it: its options, and how its inputs change.</summary>
 public sealed record PlannedGoal
 {
     public string Parent { get; init; } = "";

@@ -6,7 +6,7 @@ namespace Cairn.Planning.Plans;
 /// <summary>Whether a value is one that a plan allows.</summary>
 internal static class PlannedValue
 {
-    /// <summary>What wasn't known when the plan was made may be anything; whether it is secret does not matter.</summary>
+    /// <summary>What wasn't known when the plan was made may be anything; secrets count as their values.</summary>
     public static bool Allows(PropertyValue planned, PropertyValue actual)
         => AllowsPlain(PlainValue.Unwrap(planned), PlainValue.Unwrap(actual));
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Cairn.Plugins.Discovery;
 using Cairn.Plugins.Processes;
 
 namespace Cairn.Plugins.Node;
@@ -38,7 +37,7 @@ internal sealed class NodeFacts(NodeRuntime node, PackageInstaller packages)
         return facts.ToImmutable();
     }
 
-    /// <summary>The tools are scripts of npm packages, which say their version; starting one would take a while.</summary>
+    /// <summary>The tools are npm packages, which say their version; starting one would take a while.</summary>
     private string? ToolVersion(string path)
     {
         for (var at = Path.GetDirectoryName(RealPath.Of(path)); at is { Length: > 1 }; at = Path.GetDirectoryName(at))

@@ -4,7 +4,7 @@ using Cairn.Plugins.Processes;
 
 namespace Cairn.Plugins.Node;
 
-/// <summary>Prepares a plugin that is source before it gets to its place: installs the packages it depends on.</summary>
+/// <summary>Prepares a plugin that is source before it gets to its place: installs what it depends on.</summary>
 internal sealed class PluginPreparation(PackageInstaller packages)
 {
     private const string NodeName = "nodejs";

@@ -130,6 +130,27 @@ public sealed class ImportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_preview_writes_the_file_that_an_import_reads()
+    {
+        _app.Write(
+            "index.js",
+            Program + """
+            const row = new Row("row");
+            new Tree("oak", { text: "tall" }, { parent: row });
+            """);
+        Assert.Equal(0, (await _app.PulumiAsync("stack", "init", "dev")).Exit);
+        Assert.Equal(0, (await _app.PulumiAsync("preview", "--import-file", "trees.json")).Exit);
+        var file = _app.Read("trees.json");
+        Assert.Contains("\"id\": \"<PLACEHOLDER>\"", file, StringComparison.Ordinal);
+        _app.Write("trees.json", file.Replace("<PLACEHOLDER>", "oak", StringComparison.Ordinal));
+
+        Assert.Equal(0, (await _app.PulumiAsync("import", "-f", "trees.json", "--yes", "--protect=false")).Exit);
+
+        var (_, said, _) = await _app.RunAsync("deploy");
+        Assert.Contains(": 2 unchanged.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_not_there_and_what_is_there_already_is_said()
     {
         var (exit, said, err) = await _app.RunAsync("import", "yard:index:Tree", "ash", "ash");

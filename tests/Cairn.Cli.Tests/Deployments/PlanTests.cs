@@ -27,7 +27,8 @@ public sealed class PlanTests : IDisposable
         _app.Spec("""{"boxes":[{"name":"one","text":"open"}]}""");
         (exit, said, _) = await _app.PulumiAsync("up", "--plan", "plan.json", "--yes", "--skip-preview");
         Assert.Equal(1, exit);
-        Assert.Contains("dynamic/shop:Box::one violates plan: properties changed: ++text", said, StringComparison.Ordinal);
+        Assert.Contains(
+            "dynamic/shop:Box::one violates plan: properties changed: ++text", said, StringComparison.Ordinal);
         Assert.DoesNotContain(Marker, said, StringComparison.Ordinal);
         Assert.Empty(_app.Cloud);
 

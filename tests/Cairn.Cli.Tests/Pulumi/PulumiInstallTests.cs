@@ -26,7 +26,10 @@ public sealed class PulumiInstallTests : IDisposable
     public void A_plugin_is_installed_listed_and_removed()
     {
         var archive = Archive();
-        Assert.Contains("installed", Run(0, "plugin", "install", "resource", "toy", "v1.2.3", "-f", archive).Err, StringComparison.Ordinal);
+        Assert.Contains(
+            "installed",
+            Run(0, "plugin", "install", "resource", "toy", "v1.2.3", "-f", archive).Err,
+            StringComparison.Ordinal);
         Assert.Equal("", Run(0, "plugin", "install", "resource", "toy", "1.2.3", "-f", archive).Err);
         using var listed = JsonDocument.Parse(Run(0, "plugin", "ls", "--json").Out);
         Assert.Equal("toy", Assert.Single(listed.RootElement.EnumerateArray()).GetProperty("name").GetString());
@@ -48,7 +51,10 @@ public sealed class PulumiInstallTests : IDisposable
     {
         _cli.Write(
             "node_modules/toy/package.json",
-            """{"name":"toy","version":"1.2.3","pulumi":{"resource":true,"name":"toy","server":"http://127.0.0.1:1"}}""");
+            """
+            {"name":"toy","version":"1.2.3",
+             "pulumi":{"resource":true,"name":"toy","server":"http://127.0.0.1:1"}}
+            """);
         Assert.Contains("toy", Run(1, "install", "--no-dependencies").Err, StringComparison.Ordinal);
 
         Run(0, "plugin", "install", "resource", "toy", "1.2.3", "--file", Archive());

@@ -47,7 +47,9 @@ public sealed class RunVersionTests : IDisposable
         Assert.Equal(
             [VersionOrigin.Found, VersionOrigin.Cairn, VersionOrigin.Cairn], log.Versions.Select(x => x.Origin));
         using var content = new StageHistory(TimeProvider.System).Open(_place, log.Versions[2], Token).Value!;
-        Assert.Equal(File.ReadAllBytes(_place.StatePath), content.Bytes.Slice(0, (int)content.Bytes.Length).ToArray());
+        Assert.Equal(
+            await File.ReadAllBytesAsync(_place.StatePath, Token),
+            content.Bytes.Slice(0, (int)content.Bytes.Length).ToArray());
     }
 
     [Fact]
@@ -59,7 +61,7 @@ public sealed class RunVersionTests : IDisposable
 
         Assert.NotNull(receipt.Value?.Checkpoint);
         Assert.Equal("CRN2306", Assert.Single(receipt.Diagnostics).Code.ToString());
-        Assert.Contains("::a\"", File.ReadAllText(_place.StatePath), StringComparison.Ordinal);
+        Assert.Contains("::a\"", await File.ReadAllTextAsync(_place.StatePath, Token), StringComparison.Ordinal);
     }
 
     [Fact]
