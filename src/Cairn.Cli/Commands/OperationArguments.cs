@@ -55,6 +55,9 @@ internal sealed record OperationArguments
 
     public bool ClearsPending { get; init; }
 
+    /// <summary>What an import was given.</summary>
+    public ImportArguments? Import { get; init; }
+
     public const int ParallelUsual = 16;
 
     /// <summary>The command's own word.</summary>

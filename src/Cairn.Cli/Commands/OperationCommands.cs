@@ -41,7 +41,30 @@ internal static class OperationCommands
                 ("cairn remove --stage pr-12 --yes", "for scripts"),
             ],
         }),
+        MakeImport(io, new CairnCommand(
+            "import", "Take objects that are in the cloud already into a stage. Nothing in the cloud is changed.")
+        {
+            Examples =
+            [
+                ("cairn import aws:s3/bucket:Bucket web my-bucket", "and prints what to write into the program"),
+                ("cairn import --file resources.json --stage prod", "several at once, parents and children"),
+            ],
+        }),
     ];
+
+    private static CairnCommand MakeImport(IoContext io, CairnCommand command)
+    {
+        var own = new ImportOptions(command);
+        var options = new OperationOptions(command, OperationKind.Import, isPreview: false);
+        command.SetAction(async (parsed, token) =>
+        {
+            var (bound, import) = (options.Bind(parsed), own.Bind(io, parsed));
+            return bound.TryGet(out var arguments) && import.TryGet(out var list)
+                ? await new OperationCourse(io, arguments with { Import = list }).RunAsync(token)
+                : DiagnosticView.Fail(io, [.. bound.Diagnostics, .. import.Diagnostics], ExitCodes.Usage);
+        });
+        return command;
+    }
 
     private static CairnCommand Make(IoContext io, OperationKind kind, bool isPreview, CairnCommand command)
     {

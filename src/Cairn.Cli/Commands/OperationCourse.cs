@@ -1,3 +1,4 @@
+using Cairn.Cli.Imports;
 using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
 using Cairn.Cli.Views;
@@ -15,17 +16,28 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
     private const int NamesShownMax = 20;
 
     private readonly StageRuns _runs = TakenStage.Runs(io);
+    private readonly ImportedResources _imported = new();
+    private ResolvedImports? _imports;
 
     public async Task<int> RunAsync(CancellationToken token)
     {
         var found = DefaultStage.Find(io, arguments.Stage, new StageChoice
         {
             Store = arguments.Store,
-            MustExist = arguments.Kind != OperationKind.Deploy,
+            MustExist = arguments.Kind is not (OperationKind.Deploy or OperationKind.Import),
         });
         if (!found.TryGet(out var stage))
         {
             return DiagnosticView.Fail(io, found.Diagnostics);
+        }
+
+        if (arguments.Import is { } import)
+        {
+            var resolved = ImportResolution.Resolve(stage, import.List, import.IsProtected);
+            if (!resolved.TryGet(out _imports))
+            {
+                return DiagnosticView.Fail(io, resolved.Diagnostics);
+            }
         }
 
         if (TargetFault(stage) is { } unknown)
@@ -43,7 +55,28 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
             return DiagnosticView.Fail(io, [notMade], ExitCodes.Of([notMade]));
         }
 
-        return await RunAsync(stage, isMended: false, token);
+        var code = await RunAsync(stage, isMended: false, token);
+        TellCode(stage);
+        return code;
+    }
+
+    /// <summary>What was imported has to be in the program too, or the next deployment deletes it.</summary>
+    private void TellCode(ProjectStage stage)
+    {
+        if (arguments is not { IsPreview: false, Import: { } import } || _imports is null)
+        {
+            return;
+        }
+
+        var written = new ImportedCodeFile(io, stage, _imports.Variables).Write(_imported.All, import.CodePath);
+        DiagnosticView.All(Pen.Err(io), written.Diagnostics);
+        if (!arguments.IsJson && written.Value is { Length: > 0 } text)
+        {
+            io.Out.WriteLine();
+            io.Out.WriteLine("Write this into the program; a deployment without it would delete what was imported:");
+            io.Out.WriteLine();
+            io.Out.Write(text);
+        }
     }
 
     /// <summary>Runs once; where the state is damaged, mends it and runs once more.</summary>
@@ -57,7 +90,7 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
         {
             view.Begin();
             using var signals = StopSignals.OfProcess(view.Stopping);
-            var plan = Plan(new EventFan([view, watch]));
+            var plan = Plan(new EventFan([view, watch, _imported]));
             outcome = await new OperationRunner(io, stage, plan, signals).RunAsync(token);
             wasStopped = signals.Stop.IsCancellationRequested;
             if (!isMended && IsDamaged(outcome) && IsMendable())
@@ -125,6 +158,8 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
         Command = $"cairn {arguments.Word}",
         Sink = sink,
         Options = Options(),
+        Imports = _imports?.Wishes ?? [],
+        Author = StateWriter.Author(io),
         Message = arguments.Message,
         Config = arguments.Config,
         Wait = arguments.Wait,

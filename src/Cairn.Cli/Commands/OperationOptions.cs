@@ -45,6 +45,7 @@ internal sealed class OperationOptions
     private readonly Option<bool> _json = Switch("--json", "Print one JSON object a line for each event.");
     private readonly Option<bool> _repair = Switch("--repair", "Mend a damaged state first, where that is safe.");
     private readonly Option<bool> _yes = CommonOptions.Yes();
+    private readonly Option<bool> _dryRun = Switch("--dry-run", "Only look at the objects, and show what they are.");
     private readonly Option<bool> _exitCode = Switch("--exit-code", "Exit with 3 when there are changes.");
     private readonly Option<bool> _runProgram = Switch(
         "--run-program", "Run the program, for its hooks and providers.");
@@ -57,18 +58,20 @@ internal sealed class OperationOptions
     public OperationOptions(Command command, OperationKind kind, bool isPreview)
     {
         (_kind, _isPreview) = (kind, isPreview);
-        Option[] all =
+        Option[] everywhere =
         [
-            _stage, _store, _target, _exclude, _targetDependents, _excludeDependents, _parallel, _continue, _config,
-            _message, _diff, _verbose, _debug, _wait, _json, _repair, _yes,
+            _stage, _store, _parallel, _config, _message, _diff, _verbose, _debug, _wait, _json, _repair, _yes,
         ];
+        Option[] choosing = [_target, _exclude, _targetDependents, _excludeDependents, _continue];
         Option[] own = kind switch
         {
-            OperationKind.Refresh => [_runProgram, _clear],
-            OperationKind.Destroy => [_refresh, _runProgram],
-            _ => isPreview ? [_refresh, _exitCode] : [_refresh],
+            OperationKind.Refresh => [.. choosing, _runProgram, _clear],
+            OperationKind.Destroy => [.. choosing, _refresh, _runProgram],
+            OperationKind.Import => [_dryRun],
+            _ => isPreview ? [.. choosing, _refresh, _exitCode] : [.. choosing, _refresh],
         };
-        foreach (var option in all.Concat(own).Where(x => !isPreview || (x != _message && x != _yes && x != _wait)))
+        foreach (var option in everywhere.Concat(own)
+            .Where(x => !isPreview || (x != _message && x != _yes && x != _wait)))
         {
             command.Add(option);
         }
@@ -79,7 +82,7 @@ internal sealed class OperationOptions
         var arguments = new OperationArguments
         {
             Kind = _kind,
-            IsPreview = _isPreview,
+            IsPreview = _isPreview || parsed.GetValue(_dryRun),
             Stage = parsed.GetValue(_stage),
             Store = parsed.GetValue(_store),
             Targets = Texts(parsed, _target),

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Cairn.Engine.Events;
 using Cairn.Engine.Runs;
+using Cairn.Planning.Imports;
+using Cairn.Storage.History;
 
 namespace Cairn.Cli.Operations;
 
@@ -17,6 +19,24 @@ internal sealed record OperationPlan
 
     /// <summary>What others are told who find the stage taken; null: the word.</summary>
     public string? Command { get; init; }
+
+    /// <summary>What an import takes into the state.</summary>
+    public ImmutableArray<ImportWish> Imports { get; init; } = [];
+
+    /// <summary>Whether it goes without the program.</summary>
+    public bool IsWithoutProgram => Kind == OperationKind.Import;
+
+    /// <summary>Whether the program is run.</summary>
+    public bool RunsProgram => Kind == OperationKind.Deploy || Options.RunsProgram;
+
+    /// <summary>The file that a preview writes as the plan of an update; null: none.</summary>
+    public string? SavePlanPath { get; init; }
+
+    /// <summary>The plan that the update is held to; null: none.</summary>
+    public string? PlanPath { get; init; }
+
+    /// <summary>Whom Cairn's own history names for what is done; null: nothing is noted there.</summary>
+    public ChangeAuthor? Author { get; init; }
 
     /// <summary>For people, in the history.</summary>
     public string Message { get; init; } = "";

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Cairn.Cli.Events;
+using Cairn.Cli.Plans;
 using Cairn.Engine.Events;
 using Cairn.Engine.Monitor;
 using Cairn.Engine.Operations;
 using Cairn.Engine.Ports;
+using Cairn.Engine.Runs;
 using Cairn.Engine.Stages;
 using Cairn.Model;
 using Cairn.Plugins;
@@ -23,6 +25,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
 {
     private readonly IoEnvironment _environment = new(io);
     private readonly StageRuns _runs = TakenStage.Runs(io);
+    private readonly RunPlan _plan = new(io, plan);
     private IEventSink _events = plan.Sink;
 
     /// <summary>Opens secrets, and never makes a new key.</summary>
@@ -50,8 +53,18 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             return OperationOutcome.NotBegun(read.Diagnostics);
         }
 
-        _events = MaskedSink.Of(plan.Sink, new HiddenTexts(config.Secrets));
-        await using var host = PluginHost.Create(HostOptions(program, config));
+        _events = _plan.Listen(MaskedSink.Of(plan.Sink, new HiddenTexts(config.Secrets)));
+        using var setup = new PluginSetup(_environment, io.Time, program, PluginLimits.Default);
+        await using var host = PluginHost.Create(HostOptions(program, config) with
+        {
+            Installer = setup.Installer,
+            Downloading = DownloadEvents.Teller(_events),
+        });
+        if (plan.IsWithoutProgram)
+        {
+            return await RunAsync(host, program: null, config, token);
+        }
+
         if (plan.InstallsPackages
             && await host.InstallPackagesAsync(TellInstalling, token) is { } notInstalled)
         {
@@ -60,14 +73,18 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
 
         var started = host.Program();
         return started.TryGet(out var runtime)
-            ? plan.Options.IsPreview
-                ? await PreviewAsync(host, runtime, config, token)
-                : await ChangeAsync(host, runtime, config, token)
+            ? await RunAsync(host, runtime, config, token)
             : OperationOutcome.NotBegun(started.Diagnostics);
     }
 
+    private Task<OperationOutcome> RunAsync(
+        PluginHost host, ILanguageRuntime? program, RunConfig config, CancellationToken token)
+        => plan.Options.IsPreview
+            ? PreviewAsync(host, program, config, token)
+            : ChangeAsync(host, program, config, token);
+
     private async Task<OperationOutcome> PreviewAsync(
-        PluginHost host, ILanguageRuntime program, RunConfig config, CancellationToken token)
+        PluginHost host, ILanguageRuntime? program, RunConfig config, CancellationToken token)
     {
         var opened = File.Exists(stage.Place.StatePath)
             ? StagePreview.Open(_runs, stage.Place, Ciphers, plan.IsIntegrityChecked, token)
@@ -78,14 +95,20 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             return OperationOutcome.NotBegun(opened.Diagnostics);
         }
 
+        var held = _plan.Options(preview.Secrets);
+        if (!held.TryGet(out var options))
+        {
+            return OperationOutcome.NotBegun(held.Diagnostics);
+        }
+
         Tell(preview.Notes);
         var summary = await RunAsync(
-            Ports(host, preview.Journal, preview.Secrets), Request(preview.Base, program, config), token);
-        return new OperationOutcome(summary, []);
+            Ports(host, preview.Journal, preview.Secrets), Request(preview.Base, program, config, options), token);
+        return new OperationOutcome(summary, _plan.Save(preview.Secrets, config, summary));
     }
 
     private async Task<OperationOutcome> ChangeAsync(
-        PluginHost host, ILanguageRuntime program, RunConfig config, CancellationToken token)
+        PluginHost host, ILanguageRuntime? program, RunConfig config, CancellationToken token)
     {
         var began = io.Time.GetUtcNow();
         var opened = await StageSession.OpenAsync(
@@ -95,6 +118,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             {
                 Command = plan.Command ?? plan.Word,
                 StageName = stage.QualifiedName,
+                Author = plan.Author,
                 Wait = plan.Wait,
                 ToolVersion = $"v{plan.PulumiVersion}",
                 IsAlwaysStamped = true,
@@ -109,13 +133,25 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             return OperationOutcome.NotBegun(opened.Diagnostics);
         }
 
+        var held = _plan.Options(session.Secrets);
+        if (!held.TryGet(out var options))
+        {
+            return OperationOutcome.NotBegun(held.Diagnostics);
+        }
+
         Tell(session.Notes);
+        var facts = plan.RunsProgram && stage.Place.Kind == StageKind.Pulumi
+            ? host.RuntimeFactsAsync(CancellationToken.None)
+            : Task.FromResult(ImmutableSortedDictionary<string, string>.Empty);
         var summary = await RunAsync(
-            Ports(host, session.Journal, session.Secrets), Request(session.Base, program, config), token);
-        var problem = await session.CompleteAsync(summary.Outcome);
+            Ports(host, session.Journal, session.Secrets), Request(session.Base, program, config, options), token);
+        var problems = await session.CompleteAsync(summary.Outcome);
+        var noted = plan with { Environment = plan.Environment.SetItems(await facts) };
         return new OperationOutcome(
             summary,
-            problem is null ? UpdateHistory.Note(io, stage, plan, config, summary, began) : [problem]);
+            problems.Any(static x => x.IsError)
+                ? problems
+                : [.. problems, .. UpdateHistory.Note(io, stage, noted, config, summary, began)]);
     }
 
     private Task<RunSummary> RunAsync(
@@ -123,6 +159,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         {
             OperationKind.Refresh => new RefreshOperation(ports).RunAsync(request, token, signals.Terminate),
             OperationKind.Destroy => new DestroyOperation(ports).RunAsync(request, token, signals.Terminate),
+            OperationKind.Import => new ImportOperation(ports).RunAsync(request, token, signals.Terminate),
             _ => new DeployOperation(ports).RunAsync(request, token, signals.Terminate),
         };
 
@@ -138,13 +175,15 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         Time = io.Time,
     };
 
-    private OperationRequest Request(BaseState state, ILanguageRuntime program, RunConfig config) => new()
-    {
-        Run = Description(config),
-        Base = state,
-        Options = plan.Options,
-        Program = program,
-    };
+    private OperationRequest Request(
+        BaseState state, ILanguageRuntime? program, RunConfig config, RunOptions options) => new()
+        {
+            Run = Description(config),
+            Base = state,
+            Options = options,
+            Imports = plan.Imports,
+            Program = program,
+        };
 
     private RunDescription Description(RunConfig config) => new()
     {

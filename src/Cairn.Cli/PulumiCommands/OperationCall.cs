@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cairn.Cli.Imports;
 using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
 using Cairn.Engine.Events;
@@ -22,28 +23,34 @@ internal static class OperationCall
         }
 
         var found = PulumiStack.Find(call);
-        if (!found.TryGet(out var stage))
-        {
-            return call.Fail(found.Diagnostics);
-        }
+        return found.TryGet(out var stage)
+            ? await RunAsync(call, new PulumiOperation(kind, stage), isPreview, token)
+            : call.Fail(found.Diagnostics);
+    }
 
+    /// <summary>Runs it on a stack that was found, after a preview and a question where nobody has said yes.</summary>
+    public static async Task<int> RunAsync(
+        PulumiCall call, PulumiOperation operation, bool isPreview, CancellationToken token)
+    {
         if (!isPreview && !call.Switch("skip-preview")
-            && await PreviewFirstAsync(call, kind, stage, token) is { } ended)
+            && await PreviewFirstAsync(call, operation, token) is { } ended)
         {
             return ended;
         }
 
-        var ending = await RunAsync(call, kind, isPreview, stage, token);
-        return ending == PulumiExitCodes.Done && kind == OperationKind.Destroy && !isPreview
-            ? AfterDestroy(call, stage)
+        var ending = await OnceAsync(call, operation, isPreview, token);
+        return ending == PulumiExitCodes.Done && operation.Kind == OperationKind.Destroy && !isPreview
+            ? AfterDestroy(call, operation.Stage)
             : ending;
     }
 
-    private static string? Fault(PulumiCall call, OperationKind kind, bool isPreview)
-        => !isPreview && call.IsUnconfirmed
+    /// <summary>What keeps it from being run, as the peer words it; null: nothing.</summary>
+    public static string? Fault(PulumiCall call, OperationKind kind, bool isPreview)
+        => !isPreview && call.IsUnconfirmed && !call.Switch("skip-preview")
             ? kind switch
             {
-                OperationKind.Deploy => "--yes or --skip-preview must be passed in to proceed when running in"
+                OperationKind.Deploy or OperationKind.Import =>
+                    "--yes or --skip-preview must be passed in to proceed when running in"
                     + " non-interactive mode",
                 _ => "--yes or --preview-only must be passed in to proceed when running in non-interactive mode",
             }
@@ -53,9 +60,9 @@ internal static class OperationCall
 
     /// <summary>Null: go on.</summary>
     private static async Task<int?> PreviewFirstAsync(
-        PulumiCall call, OperationKind kind, ProjectStage stage, CancellationToken token)
+        PulumiCall call, PulumiOperation operation, CancellationToken token)
     {
-        var code = await RunAsync(call, kind, isPreview: true, stage, token);
+        var code = await OnceAsync(call, operation, isPreview: true, token);
         if (code != PulumiExitCodes.Done || call.IsYes)
         {
             return code == PulumiExitCodes.Done ? null : code;
@@ -64,14 +71,21 @@ internal static class OperationCall
         return call.Confirms("Do you want to perform this?") ? null : call.Fail("confirmation declined");
     }
 
-    private static async Task<int> RunAsync(
-        PulumiCall call, OperationKind kind, bool isPreview, ProjectStage stage, CancellationToken token)
+    private static async Task<int> OnceAsync(
+        PulumiCall call, PulumiOperation operation, bool isPreview, CancellationToken token)
     {
         using var signals = StopSignals.OfProcess(count => Told(call, count));
-        await using var sinks = PulumiSinks.Open(call, kind, isPreview, stage);
-        var plan = Plan(call, kind, isPreview, sinks.All);
-        var outcome = await new OperationRunner(call.Io, stage, plan, signals).RunAsync(token);
-        return End(call, kind, isPreview, outcome);
+        await using var sinks = PulumiSinks.Open(call, operation.Kind, isPreview, operation.Stage);
+        var created = new ImportFileRecorder();
+        var plan = Plan(call, operation, isPreview, new EventFan([sinks.All, created, .. operation.Listeners]));
+        var outcome = await new OperationRunner(call.Io, operation.Stage, plan, signals).RunAsync(token);
+        if (isPreview && outcome.HasSucceeded && call.Text("import-file") is { Length: > 0 } file
+            && created.Write(call.Io.Resolve(file)) is { } notWritten)
+        {
+            return call.Fail([notWritten]);
+        }
+
+        return End(call, operation.Kind, isPreview, outcome);
     }
 
     private static void Told(PulumiCall call, int count)
@@ -103,6 +117,13 @@ internal static class OperationCall
                 : PulumiExitCodes.Failed;
         }
 
+        if (isPreview && !call.IsJson && call.Text("save-plan") is { Length: > 0 } saved)
+        {
+            call.Say($"Update plan written to '{saved}'");
+            call.Say($"Run `pulumi up --plan='{saved}'` to constrain the update to the operations planned by this"
+                + " preview");
+        }
+
         if (call.Switch("expect-no-changes") && outcome.HasChanges)
         {
             var word = isPreview ? "preview" : kind == OperationKind.Refresh ? "refresh" : "update";
@@ -113,20 +134,25 @@ internal static class OperationCall
         return PulumiExitCodes.Done;
     }
 
-    private static OperationPlan Plan(PulumiCall call, OperationKind kind, bool isPreview, IEventSink sink) => new()
-    {
-        Kind = kind,
-        Sink = sink,
-        Options = Options(call, kind, isPreview),
-        Message = call.Text("message") ?? "",
-        Config = [.. call.Many("config")],
-        IsConfigPath = call.Switch("config-path"),
-        ClientAddress = call.Text("client"),
-        IsIntegrityChecked = call.IsIntegrityChecked,
-        WantsDebugMessages = call.Switch("debug"),
-        Environment = UpdateEnvironment.Of(call),
-        PulumiVersion = AboutCommands.Version(call),
-    };
+    private static OperationPlan Plan(
+        PulumiCall call, PulumiOperation operation, bool isPreview, IEventSink sink) => new()
+        {
+            Kind = operation.Kind,
+            Sink = sink,
+            Options = Options(call, operation.Kind, isPreview),
+            Imports = operation.Imports,
+            Author = PulumiStack.Author(call),
+            SavePlanPath = isPreview && call.Text("save-plan") is { Length: > 0 } made ? made : null,
+            PlanPath = call.Text("plan") is { Length: > 0 } held ? held : null,
+            Message = call.Text("message") ?? "",
+            Config = [.. call.Many("config")],
+            IsConfigPath = call.Switch("config-path"),
+            ClientAddress = call.Text("client"),
+            IsIntegrityChecked = call.IsIntegrityChecked,
+            WantsDebugMessages = call.Switch("debug"),
+            Environment = UpdateEnvironment.Of(call),
+            PulumiVersion = AboutCommands.Version(call),
+        };
 
     private static RunOptions Options(PulumiCall call, OperationKind kind, bool isPreview) => new()
     {

@@ -40,7 +40,7 @@ internal static class OperationCommands
             Switch("preview-only", "Only show what would be done"),
             Switch("remove", "Remove the stack when its resources are gone"),
             Text("secrets-provider", ""),
-            Text("import-file", ""),
+            Text("import-file", "Of a preview: a file for `import` of what would be created"),
         ],
         ArgumentsMax = 0,
         Run = (call, token) => OperationCall.RunAsync(

@@ -9,12 +9,15 @@ internal static class PulumiCommandTable
     public static ImmutableArray<PulumiCommand> All { get; } =
     [
         .. OperationCommands.All,
+        .. ImportCommands.All,
         .. StackCommands.All,
         .. StackEditCommands.All,
+        .. SecretsProviderCommand.All,
         .. StackReadCommands.All,
         .. ConfigCommands.All,
         .. ConfigWriteCommands.All,
         .. StateEditCommands.All,
         .. AboutCommands.All,
+        .. PluginCommands.All,
     ];
 }

@@ -39,6 +39,7 @@ internal abstract class LineRunView : IRunView
             "deploy" => "Deploying",
             "diff" => "Comparing",
             "refresh" => "Refreshing",
+            "import" => "Importing into",
             _ => "Removing",
         };
         Pen.Line(Ink.Strong, $"{word} {Heading.App}/{Heading.Stage}", "");

@@ -61,7 +61,7 @@ internal sealed class RunEndView(IoContext io, RunHeading heading, RunLedger led
 
     private void Outputs()
     {
-        if (Arguments.Kind is OperationKind.Destroy or OperationKind.Refresh
+        if (Arguments.Kind is OperationKind.Destroy or OperationKind.Refresh or OperationKind.Import
             || ledger.Outputs is not { Members.Count: > 0 } outputs)
         {
             return;
@@ -175,7 +175,7 @@ internal sealed class RunEndView(IoContext io, RunHeading heading, RunLedger led
                 Ink.Good,
                 hasChanges ? "✓ Compared" : "✓ No changes",
                 $" in {time}{(counts.Length > 0 ? $": {counts}" : "")}.");
-            if (hasChanges)
+            if (hasChanges && Arguments.Kind != OperationKind.Import)
             {
                 _out.Line($"→ {heading.Command("deploy")}", 2);
             }
@@ -193,6 +193,7 @@ internal sealed class RunEndView(IoContext io, RunHeading heading, RunLedger led
         {
             OperationKind.Refresh => "Refreshed",
             OperationKind.Destroy => "Removed",
+            OperationKind.Import => "Imported into",
             _ => "Deployed",
         };
         _out.Line(

@@ -1,5 +1,6 @@
 using Cairn.Engine.Events;
 using Cairn.Engine.Steps;
+using Cairn.Model;
 using Cairn.Planning;
 using Cairn.Planning.Deletes;
 using Cairn.Planning.Steps;
@@ -28,6 +29,12 @@ internal sealed class DeletePhase(OperationRun run, PlanningOptions options)
             return;
         }
 
+        if (run.Follower.Violation([.. plan.Kept, .. plan.Waves.SelectMany(static x => x)]) is { } violation)
+        {
+            await FailAsync(violation);
+            return;
+        }
+
         foreach (var step in plan.Kept)
         {
             await RunAsync(step);
@@ -38,6 +45,20 @@ internal sealed class DeletePhase(OperationRun run, PlanningOptions options)
             var excluded = plan.ExcludedBy(run.Failed.Steps);
             await Task.WhenAll(wave.Where(x => !excluded.Contains(x)).Select(RunAsync));
         }
+
+        if (run.Context.Constraint is { } constraint && !run.Context.Stop.IsStopping && !run.Context.Stop.HasFailed)
+        {
+            foreach (var missing in run.Follower.Plan(() => constraint.NotSeen(run.Priors).ToList()))
+            {
+                await FailAsync(missing);
+            }
+        }
+    }
+
+    private Task FailAsync(Diagnostic why)
+    {
+        run.Context.Events.Send(new EngineEvent.Diagnosed(why, why.Urn ?? ""));
+        return run.Context.Stop.FailAndStopAsync();
     }
 
     private async Task RunAsync(Step step)

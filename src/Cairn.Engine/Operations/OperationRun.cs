@@ -7,6 +7,7 @@ using Cairn.Engine.Steps;
 using Cairn.Planning;
 using Cairn.Planning.Deletes;
 using Cairn.Planning.Graph;
+using Cairn.Planning.Plans;
 using Cairn.State.Resources;
 
 namespace Cairn.Engine.Operations;
@@ -31,6 +32,7 @@ internal sealed class OperationRun : IAsyncDisposable
             Ids = ports.Ids,
             Time = ports.Time,
             Terminate = terminate,
+            Constraint = request.Options.Plan is { } plan ? new PlanConstraint(plan) : null,
         };
         Request = request;
         Ports = ports;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cairn.Engine.Events;
 using Cairn.Engine.Runs;
 using Cairn.Engine.Steps;
+using Cairn.Model;
 using Cairn.Planning;
 using Cairn.Planning.Registrations;
 using Cairn.Planning.Steps;
@@ -86,6 +87,12 @@ internal sealed class DecisionFollower(
     /// <summary>Steps that follow one another; the first that fails is the last.</summary>
     private async Task<Registered> RunAsync(ImmutableArray<Step> chain)
     {
+        if (Violation(chain) is { } violation)
+        {
+            run.Events.Send(new EngineEvent.Diagnosed(violation, violation.Urn ?? ""));
+            return await RefuseAsync();
+        }
+
         var registered = Registered.Nothing;
         foreach (var step in chain)
         {
@@ -113,6 +120,10 @@ internal sealed class DecisionFollower(
 
         return registered;
     }
+
+    /// <summary>Where steps would leave the run's plan; null: nowhere, or there is none.</summary>
+    public Diagnostic? Violation(ImmutableArray<Step> steps)
+        => run.Constraint is { } constraint ? Plan(() => constraint.Check(steps)) : null;
 
     private async Task<Registered> RefuseAsync()
     {

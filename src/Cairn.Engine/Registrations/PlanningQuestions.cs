@@ -35,11 +35,9 @@ internal sealed class PlanningQuestions(RunContext run)
     private async Task<Answered> CheckAsync(Decision.AskCheck ask, CancellationToken token)
     {
         var (urn, question) = (Urn.Parse(ask.Question.Urn), ask.Question);
-        var seed = new byte[SeedBytes];
-        run.Ids.Fill(seed);
         var request = new CheckRequest(urn, question.OldInputs, question.NewInputs)
         {
-            RandomSeed = ImmutableArray.Create(seed),
+            RandomSeed = Seed(urn.Value),
             Autonaming = question.Autonaming,
             IsPreview = question.AllowsUnknowns,
         };
@@ -54,6 +52,18 @@ internal sealed class PlanningQuestions(RunContext run)
                 urn.Value,
                 null)
             : new Answered(null, urn.Value, failure.Message);
+    }
+
+    private ImmutableArray<byte> Seed(string urn)
+    {
+        if (run.Options.Seeds?.Invoke(urn) is { Count: > 0 } given)
+        {
+            return [.. given];
+        }
+
+        var seed = new byte[SeedBytes];
+        run.Ids.Fill(seed);
+        return ImmutableArray.Create(seed);
     }
 
     private async Task<Answered> DiffAsync(Decision.AskDiff ask, CancellationToken token)

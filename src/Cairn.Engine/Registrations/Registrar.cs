@@ -91,9 +91,14 @@ internal sealed class Registrar(
             : Stopping;
     }
 
-    /// <summary>Registers a default provider; tells its reference.</summary>
-    public async Task<(string? Reference, string? Error)> RegisterDefaultAsync(
+    /// <summary>Registers a default provider; tells its reference, or an error for the program.</summary>
+    public Task<(string? Reference, string? Error)> RegisterDefaultAsync(
         string type, string name, PropertyValue.Map inputs)
+        => RegisterDefaultAsync(follower, planner, type, name, inputs);
+
+    /// <summary>The same where no program is.</summary>
+    public static async Task<(string? Reference, string? Error)> RegisterDefaultAsync(
+        DecisionFollower follower, RegistrationPlanner planner, string type, string name, PropertyValue.Map inputs)
     {
         var goal = new Goal { Type = type, Name = name, IsCustom = true, Inputs = inputs };
         var made = await follower.FollowAsync(() => planner.Register(goal));

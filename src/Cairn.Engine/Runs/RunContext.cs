@@ -2,6 +2,7 @@ using System.Globalization;
 using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Engine.Providers;
+using Cairn.Planning.Plans;
 
 namespace Cairn.Engine.Runs;
 
@@ -25,6 +26,9 @@ internal sealed class RunContext
     public required IIdSource Ids { get; init; }
 
     public required TimeProvider Time { get; init; }
+
+    /// <summary>What steps are held to; null: to nothing.</summary>
+    public PlanConstraint? Constraint { get; init; }
 
     /// <summary>What serves the package <c>pulumi</c>; null where nothing does.</summary>
     public IProvider? Builtin { get; set; }

@@ -1,3 +1,5 @@
+using Cairn.Model;
+using Cairn.Planning.Plans;
 using Cairn.Planning.Targets;
 
 namespace Cairn.Engine.Runs;
@@ -32,6 +34,14 @@ public sealed record RunOptions
 
     /// <summary>Whether creations of an earlier run that never ended are forgotten.</summary>
     public bool ClearsPendingCreates { get; init; }
+
+    /// <summary>What the run is held to; null: to nothing.</summary>
+    public UpdatePlan? Plan { get; init; }
+
+    /// <summary>
+    /// The 32 bytes that a resource's names are made of, by its URN; null, or an empty answer: random ones.
+    /// </summary>
+    public Func<string, EquatableArray<byte>>? Seeds { get; init; }
 
     /// <summary>Whether protected resources are left out of a destroy in place of failing it.</summary>
     public bool ExcludesProtected { get; init; }

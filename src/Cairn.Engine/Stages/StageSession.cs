@@ -82,8 +82,10 @@ public sealed class StageSession : IAsyncDisposable
         return Result.Failed<StageSession>(read.Diagnostics);
     }
 
-    /// <summary>Ends the run: what the journal says becomes the state. Null where it did.</summary>
-    public async Task<Diagnostic?> CompleteAsync(RunOutcome outcome)
+    /// <summary>
+    /// Ends the run: what the journal says becomes the state. Where it did not, there is an error among what is told.
+    /// </summary>
+    public async Task<ImmutableArray<Diagnostic>> CompleteAsync(RunOutcome outcome)
     {
         var completed = await _run.CompleteAsync(
             outcome switch
@@ -93,7 +95,7 @@ public sealed class StageSession : IAsyncDisposable
                 _ => State.Journal.RunOutcome.Failed,
             },
             CancellationToken.None);
-        return completed.Value is null ? completed.Diagnostics[0] : null;
+        return completed.Diagnostics;
     }
 
     /// <summary>

@@ -3,6 +3,7 @@ using Cairn.Engine.Ports;
 using Cairn.Engine.Runs;
 using Cairn.Model;
 using Cairn.Planning.Goals;
+using Cairn.Planning.Imports;
 using Cairn.Planning.Steps;
 using Cairn.State.Resources;
 
@@ -35,11 +36,13 @@ internal sealed class ReadEffect(RunContext run, ProviderCall calls)
             : Effect.Done(read);
     }
 
-    public async Task<Effect> ImportAsync(ResourceState wanted)
+    public async Task<Effect> ImportAsync(Step step, ResourceState wanted)
     {
         if (wanted.IsProvider || !wanted.IsCustom)
         {
-            return Effect.Done(wanted);
+            return Effect.Done(step.ImportedProperties is null
+                ? wanted
+                : StepOutcome.Component(null, wanted, run.Now()));
         }
 
         var nothing = new PropertyValue.Map([]);
@@ -49,7 +52,8 @@ internal sealed class ReadEffect(RunContext run, ProviderCall calls)
             return CreateEffect.Failed(failure);
         }
 
-        if (reply.Outputs is null)
+        // Providers say in either way that there is none.
+        if (reply.Outputs is null || (reply.Id.Length == 0 && reply.Inputs is null))
         {
             return Effect.Refused($"resource '{wanted.ImportId}' does not exist");
         }
@@ -61,7 +65,13 @@ internal sealed class ReadEffect(RunContext run, ProviderCall calls)
                 + $"'{TypeToken.Package(wanted.Type)}' plugin");
         }
 
-        var imported = StepOutcome.Imported(wanted, reply.Inputs, Result(reply), run.Now());
+        var imported = step.ImportedProperties is { } properties
+            ? StepOutcome.ImportedAlone(
+                wanted,
+                ImportedInputs.Choose(reply.Inputs, reply.Outputs, properties),
+                Result(reply),
+                run.Now())
+            : StepOutcome.Imported(wanted, reply.Inputs, Result(reply), run.Now());
         return InitErrors.Text(reply.InitErrors) is { } error
             ? new Effect(EffectStatus.Partial, imported, error)
             : Effect.Done(imported);

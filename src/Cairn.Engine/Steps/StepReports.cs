@@ -34,13 +34,13 @@ internal static class StepReports
         && (report.Operation != StepOperation.Read || HasNewOutputs(report));
 
     /// <summary>
-    /// Components tell of their outputs when they register them. Deletions are told in any case, so that whoever shows
-    /// them knows that they ended.
+    /// Components tell of their outputs when they register them. Deletions and imports are told in any case: nobody
+    /// registers anything after them.
     /// </summary>
     public static bool IsToldWhenDone(StepReport report, bool isPreview)
         => isPreview
             || (report.New ?? report.Old) is { IsCustom: true }
-            || report.Operation is StepOperation.Delete;
+            || report.Operation is StepOperation.Delete or StepOperation.Import;
 
     /// <summary>The operation that a refresh amounts to.</summary>
     public static StepOperation Operation(StepKind kind) => kind switch

@@ -238,7 +238,7 @@ internal sealed class StepRunner : IDisposable
         (StepKind.Update, { } wanted, { } prior) => await _update.RunAsync(prior, wanted),
         (var kind, _, { } prior) when kind.IsDelete() => await _delete.RunAsync(step, prior, _deleteEffect(step)),
         (StepKind.Read or StepKind.ReadReplacement, { } wanted, _) => await _read.ReadAsync(step, wanted),
-        (StepKind.Import or StepKind.ImportReplacement, { } wanted, _) => await _read.ImportAsync(wanted),
+        (StepKind.Import or StepKind.ImportReplacement, { } wanted, _) => await _read.ImportAsync(step, wanted),
         (StepKind.Same, { } wanted, { } prior) => Keep(StepOutcome.Same(prior, wanted)),
         _ => Effect.Done(step.Wanted),
     };

@@ -75,6 +75,17 @@ public static class StepOutcome
         return isChanged ? read with { Modified = now } : read;
     }
 
+    /// <summary>
+    /// An object that was taken over: its inputs are what the provider reads. By what it was imported stays known where
+    /// that is not its id, so that importing it once more is seen to be the same.
+    /// </summary>
+    public static ResourceState ImportedAlone(
+        ResourceState wanted, PropertyValue.Map inputs, ProviderResult result, string now)
+    {
+        var imported = Imported(wanted, inputs, result, now);
+        return imported.Id == wanted.ImportId ? imported with { ImportId = "" } : imported;
+    }
+
     /// <summary>An object that was taken over: its inputs are what the provider reads.</summary>
     public static ResourceState Imported(
         ResourceState wanted, PropertyValue.Map inputs, ProviderResult result, string now)

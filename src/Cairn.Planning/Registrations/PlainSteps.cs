@@ -1,3 +1,4 @@
+using Cairn.Model;
 using Cairn.Planning.Diffs;
 using Cairn.Planning.Graph;
 using Cairn.Planning.Steps;
@@ -45,6 +46,17 @@ public static class PlainSteps
         StableKeys = diff.StableKeys,
         Detailed = diff.Detailed,
         AnswersProgram = true,
+    };
+
+    /// <summary>An object that is taken over on a user's word; no program has asked for it.</summary>
+    /// <param name="wanted">The resource, with the id to look for.</param>
+    /// <param name="properties">Those that become inputs; none: the provider decides.</param>
+    public static Step Import(ResourceState wanted, EquatableArray<string> properties) => new()
+    {
+        Kind = StepKind.Import,
+        Urn = wanted.Urn,
+        Wanted = wanted,
+        ImportedProperties = properties,
     };
 
     public static Step Refresh(Prior prior) => new()

@@ -41,6 +41,12 @@ public sealed record Step
     public bool IsUntargeted { get; init; }
 
     /// <summary>
+    /// Of an import without a program, which properties become inputs: null is an import by a program, which knows its
+    /// own; an empty list leaves it to the provider.
+    /// </summary>
+    public EquatableArray<string>? ImportedProperties { get; init; }
+
+    /// <summary>
     /// Whether this step answers the program's registration, rather than being on the way to it. At most one of a
     /// decision's steps does.
     /// </summary>

@@ -25,6 +25,13 @@ public sealed class PackageInstaller(ChildStarter children)
             && ModuleResolver.PackageFolder(SdkPackage, programFolder) is null
             && !Workspace.Up(programFolder).Any(folder => File.Exists(Path.Combine(folder, ".pnp.cjs")));
 
+    /// <summary>The tool that would install, and where it is; null where it isn't installed itself.</summary>
+    internal (string Name, string? Path) ToolFor(string programFolder, NodeOptions options)
+    {
+        var (name, path, _) = Choose(Workspace.RootOf(programFolder, children.Limits), options);
+        return (name, path);
+    }
+
     /// <summary>Installs; null where it succeeded. What the tool writes goes to the sink.</summary>
     public async Task<Diagnostic?> InstallAsync(
         string programFolder, NodeOptions options, ILineSink sink, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Plugins.Discovery;
@@ -37,7 +38,7 @@ public sealed class PluginHost : IAsyncDisposable
         _server = new MonitorServer(options);
         _packages = new PackageInstaller(children);
         _providers = new ProviderProcesses(
-            options, finder, places, new PluginLauncher(_node, starter), _packages, _server);
+            options, finder, places, new PluginLauncher(_node, starter), new PluginPreparation(_packages), _server);
     }
 
     /// <summary>Starts providers. They find the server even where no program runs.</summary>
@@ -93,6 +94,23 @@ public sealed class PluginHost : IAsyncDisposable
 
         installing(project.ProgramFolder);
         return await _packages.InstallAsync(project.ProgramFolder, options, new MessageSink(_options.Log), token);
+    }
+
+    /// <summary>
+    /// What the program runs on, as Pulumi's history names it (<c>runtime.name</c> and so on); empty where the program
+    /// is at a client's.
+    /// </summary>
+    public async Task<ImmutableSortedDictionary<string, string>> RuntimeFactsAsync(CancellationToken token)
+    {
+        var project = _options.Project;
+        if (_options.ClientAddress is not null)
+        {
+            return ImmutableSortedDictionary<string, string>.Empty;
+        }
+
+        return project.Runtime == NodeProgram.Runtime && NodeOptions.Parse(project.Options).TryGet(out var options)
+            ? await new NodeFacts(_node, _packages).ReadAsync(project.ProgramFolder, options, token)
+            : ImmutableSortedDictionary<string, string>.Empty.Add("runtime.name", project.Runtime);
     }
 
     public async ValueTask DisposeAsync()

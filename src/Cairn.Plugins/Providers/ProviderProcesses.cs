@@ -20,7 +20,7 @@ internal sealed class ProviderProcesses(
     PluginFinder finder,
     PluginPlaces places,
     PluginLauncher launcher,
-    PackageInstaller packages,
+    PluginPreparation preparation,
     MonitorServer server) : IProviderSource, IAsyncDisposable
 {
     /// <summary>For who works on plugins, whose versions are never right.</summary>
@@ -104,7 +104,7 @@ internal sealed class ProviderProcesses(
             }
 
             var installed = await options.Installer.InstallAsync(
-                wanted, isForced: false, PrepareAsync, options.Downloading, token);
+                wanted, isForced: false, preparation.PrepareAsync, options.Downloading, token);
             return installed.TryGet(out _)
                 ? finder.Find(wanted)
                 : Result.Failed<FoundPlugin>(installed.Diagnostics);
@@ -113,21 +113,6 @@ internal sealed class ProviderProcesses(
         {
             _installing.Release();
         }
-    }
-
-    /// <summary>Installs the packages of a plugin that is source.</summary>
-    private async Task<Diagnostic?> PrepareAsync(
-        string folder, PluginDescription description, CancellationToken token)
-    {
-        if (description.Runtime != NodeProgram.Runtime)
-        {
-            return null;
-        }
-
-        var node = NodeOptions.Parse(description.Options);
-        return node.TryGet(out var parsed)
-            ? await packages.InstallAsync(folder, parsed, DelegateSink.Nowhere, token)
-            : node.Diagnostics[0];
     }
 
     private async Task<Result<ProviderConnection>> ConnectAsync(

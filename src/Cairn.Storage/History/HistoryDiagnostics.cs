@@ -13,6 +13,14 @@ public static class HistoryDiagnostics
         reason.Hint ?? "Nothing was changed.",
         path);
 
+    public static Diagnostic RunNotNoted(string path, Diagnostic reason) => Make(
+        Severity.Warning,
+        2306,
+        "The run could not be noted in the history",
+        $"What was done is in '{path}', but it is no version. {reason.Code}: {reason.Detail}",
+        reason.Hint ?? "The next command that writes this state notes what it finds.",
+        path);
+
     public static Diagnostic EntryDamaged(string path, string reason) => Make(
         Severity.Warning,
         2301,

@@ -8,6 +8,11 @@ namespace Cairn.Storage.History;
 /// <summary>Puts a version around a write: noted before it, confirmed after it, taken back where it failed.</summary>
 internal sealed class VersionedWrite(StageHistory history, StorageLimits limits, ChangeAuthor? author)
 {
+    /// <summary>
+    /// Whether a write is made that could not be noted: what it writes has been done already, and must not be lost.
+    /// </summary>
+    public bool IsMandatory { get; init; }
+
     /// <summary>Runs a write. Only for the holder of the state's lock.</summary>
     /// <param name="place">The stage.</param>
     /// <param name="old">The state as it was read, and is still; null where there is none.</param>
@@ -26,6 +31,16 @@ internal sealed class VersionedWrite(StageHistory history, StorageLimits limits,
         var noted = Note(place, folder, old, next, author, isUnchecked);
         if (!noted.TryGet(out var prepared))
         {
+            if (IsMandatory)
+            {
+                var made = write();
+                return made.TryGet(out var alone)
+                    ? Result.Of(
+                        alone,
+                        [.. made.Diagnostics, HistoryDiagnostics.RunNotNoted(place.StatePath, noted.Diagnostics[0])])
+                    : made;
+            }
+
             return Result.Failed<WriteReceipt>(
                 [.. noted.Diagnostics.Select(x => HistoryDiagnostics.NoHistory(place.StatePath, x))]);
         }

@@ -1,16 +1,23 @@
 using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.Storage.Files;
+using Cairn.Storage.History;
 using Cairn.Storage.Journal;
 
 namespace Cairn.Storage.Runs;
 
 /// <summary>
 /// The checkpoints of one run. Each is announced in the journal before it is put in place, and put in place only while
-/// the lease, the journal's name and the checkpoint are all still this run's.
+/// the lease, the journal's name and the checkpoint are all still this run's. The last one is a version of the history.
 /// </summary>
-internal sealed class RunCheckpoints(RunContext context, HeldStage stage, RunParts parts)
+internal sealed class RunCheckpoints(RunContext context, HeldStage stage, RunParts parts, RunRequest request)
 {
+    private readonly VersionedWrite _versions = new(
+        new StageHistory(context.Files, context.Time, context.Limits), context.Limits, request.Author)
+    {
+        IsMandatory = true,
+    };
+
     private readonly CheckpointWriter _writer = new(context);
     private FileIdentity _current = parts.Base.File.Identity;
     private bool _isFirst = true;
@@ -32,7 +39,7 @@ internal sealed class RunCheckpoints(RunContext context, HeldStage stage, RunPar
             admit: null,
             cancellationToken);
         return announced is null
-            ? await CommitAsync(ready, isFinal, cancellationToken)
+            ? await CommitAsync(ready, pieces, isFinal, cancellationToken)
             : Result.Failed<WriteReceipt>(announced);
     }
 
@@ -55,7 +62,10 @@ internal sealed class RunCheckpoints(RunContext context, HeldStage stage, RunPar
         => LockedAsync(stage.Release, cancellationToken);
 
     private async Task<Result<WriteReceipt>> CommitAsync(
-        NewCheckpoint ready, bool isFinal, CancellationToken cancellationToken)
+        NewCheckpoint ready,
+        IReadOnlyList<StatePiece> pieces,
+        bool isFinal,
+        CancellationToken cancellationToken)
     {
         Result<WriteReceipt> written = default;
         var problem = await LockedAsync(
@@ -71,7 +81,15 @@ internal sealed class RunCheckpoints(RunContext context, HeldStage stage, RunPar
                 return lost;
             }
 
-            written = _writer.Commit(stage.Place, ready, _current, kept, Fence);
+            Result<WriteReceipt> Write() => _writer.Commit(stage.Place, ready, _current, kept, Fence);
+            written = isFinal
+                ? _versions.Run(
+                    stage.Place,
+                    parts.Base.File,
+                    new VersionContent(parts.Base.File.Bytes, pieces),
+                    !request.IsIntegrityChecked,
+                    Write)
+                : Write();
             if (written.Value is null)
             {
                 return written.Diagnostics[0];

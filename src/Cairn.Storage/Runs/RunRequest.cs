@@ -1,3 +1,5 @@
+using Cairn.Storage.History;
+
 namespace Cairn.Storage.Runs;
 
 /// <summary>What a run is opened for.</summary>
@@ -8,6 +10,9 @@ public sealed record RunRequest
 
     /// <summary>The stage as its store names it, e.g. <c>organization/app/dev</c>.</summary>
     public string StageName { get; init; } = "";
+
+    /// <summary>Whom the history names for what the run does; null: it is not noted.</summary>
+    public ChangeAuthor? Author { get; init; }
 
     /// <summary>How long to wait for somebody who works on the stage; zero: not at all.</summary>
     public TimeSpan Wait { get; init; }

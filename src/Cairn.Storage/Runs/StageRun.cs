@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.State.Journal;
@@ -37,7 +38,7 @@ public sealed class StageRun : IAsyncDisposable
         _request = request;
         _parts = parts;
         _policy = new CheckpointPolicy(context.Time, parts.Base.File.Bytes.Length);
-        _checkpoints = new RunCheckpoints(context, stage, parts);
+        _checkpoints = new RunCheckpoints(context, stage, parts, request);
         _heartbeat = request.Heartbeat > TimeSpan.Zero
             ? context.Time.CreateTimer(_ => Beat(), state: null, request.Heartbeat, request.Heartbeat)
             : null;
@@ -124,6 +125,7 @@ public sealed class StageRun : IAsyncDisposable
     {
         Invariant.Holds(!_isOver);
         WriteReceipt? receipt = null;
+        ImmutableArray<Diagnostic> warnings = [];
         if (_changes > 0 || _request.IsAlwaysStamped)
         {
             var closed = await AppendAsync(new JournalEntry.Closed(outcome), cancellationToken);
@@ -134,12 +136,14 @@ public sealed class StageRun : IAsyncDisposable
             {
                 return Result.Failed<RunReceipt>(made.Diagnostics);
             }
+
+            warnings = made.Diagnostics;
         }
 
         await StopAsync(cancellationToken);
         return await _checkpoints.RetireAsync(CancellationToken.None) is { } problem
             ? Result.Failed<RunReceipt>(problem)
-            : Result.Of(new RunReceipt(receipt));
+            : Result.Of(new RunReceipt(receipt), warnings);
     }
 
     /// <summary>Where the run was not completed, gives the stage back and leaves the journal as it is.</summary>

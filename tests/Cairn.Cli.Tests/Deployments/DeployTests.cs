@@ -48,6 +48,23 @@ public sealed class DeployTests : IDisposable
     }
 
     [Fact]
+    public async Task A_deployment_is_a_version_and_its_update_says_what_it_ran_on()
+    {
+        Assert.Equal(0, (await _app.RunAsync("deploy")).Exit);
+
+        var (_, said, _) = await _app.RunAsync("history", "list");
+        Assert.DoesNotContain("another tool", said, StringComparison.Ordinal);
+        Assert.Contains("cairn deploy --stage dev", said, StringComparison.Ordinal);
+        var (_, json, _) = await _app.PulumiAsync("stack", "history", "--json", "--stack", "dev");
+        using var updates = JsonDocument.Parse(json);
+        var ran = updates.RootElement[0].GetProperty("environment");
+        Assert.Equal("nodejs", ran.GetProperty("runtime.name").GetString());
+        Assert.StartsWith("v", ran.GetProperty("runtime.version").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("node", ran.GetProperty("runtime.executable").GetString(), StringComparison.Ordinal);
+        Assert.Equal("npm", ran.GetProperty("runtime.metadata.packagemanager").GetString());
+    }
+
+    [Fact]
     public async Task A_preview_writes_nothing_and_tells_changes_by_its_exit_code()
     {
         var (exit, said, _) = await _app.RunAsync("diff");

@@ -54,6 +54,7 @@ public sealed class DeployedApp : IDisposable
         """;
 
     private readonly string _config;
+    private readonly Dictionary<string, string> _variables = [];
 
     public DeployedApp()
     {
@@ -108,13 +109,22 @@ public sealed class DeployedApp : IDisposable
     public async Task<(int Exit, string Out, string Err)> RunAsync(params string[] words)
         => await Start(words).EndAsync();
 
+    /// <summary>Sets a variable of all commands from now on.</summary>
+    public void Set(string name, string value) => _variables[name] = value;
+
+    /// <summary>Runs a command of the other door to its end; the stack is the selected one.</summary>
+    public async Task<(int Exit, string Out, string Err)> PulumiAsync(params string[] words)
+        => await Begin(["pulumi", .. words]).EndAsync();
+
     /// <summary>Starts a command on the stage <c>dev</c>.</summary>
-    public CairnProcess Start(params string[] words)
+    public CairnProcess Start(params string[] words) => Begin([.. words, "--stage", "dev"]);
+
+    private CairnProcess Begin(string[] words)
     {
         var command = Environment.GetEnvironmentVariable("CAIRN_COMMAND") is { Length: > 0 } named
             ? named
             : Path.Combine(AppContext.BaseDirectory, "cairn");
-        var start = new ProcessStartInfo(command, [.. words, "--stage", "dev"])
+        var start = new ProcessStartInfo(command, words)
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,
@@ -128,6 +138,11 @@ public sealed class DeployedApp : IDisposable
 
         start.Environment["XDG_CONFIG_HOME"] = _config;
         start.Environment["PULUMI_HOME"] = Path.Combine(Folder, ".pulumi-home");
+        foreach (var (name, value) in _variables)
+        {
+            start.Environment[name] = value;
+        }
+
         return new CairnProcess(Process.Start(start)!);
     }
 

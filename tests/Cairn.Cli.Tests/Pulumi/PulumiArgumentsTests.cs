@@ -67,7 +67,8 @@ public sealed class PulumiArgumentsTests
             "stack output", "stack rename", "stack history", "stack graph", "stack tag ls", "config", "config get",
             "config set", "config set-all", "config rm", "config rm-all", "config cp", "config refresh",
             "state delete", "state rename", "state protect", "state unprotect", "state taint", "state untaint",
-            "state repair", "login", "logout", "org get-default",
+            "state repair", "import", "install", "plugin install", "plugin rm",
+            "stack change-secrets-provider", "login", "logout", "org get-default",
         ];
         Assert.Empty(wanted.Except(PulumiCommandTable.All.Select(static x => x.Path)));
         Assert.Distinct(PulumiCommandTable.All.Select(static x => x.Path));

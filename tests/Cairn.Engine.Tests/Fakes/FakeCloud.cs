@@ -24,6 +24,9 @@ internal sealed class FakeCloud : IProviderSource
     /// <summary>Decides about a call before anything else does; null lets it go on.</summary>
     public Func<string, string, ProviderFailure?> Weather { get; set; } = (_, _) => null;
 
+    /// <summary>An object that somebody else has made.</summary>
+    public void Put(string id, PropertyValue.Map properties) => _objects[id] = properties;
+
     public void Drop(string id) => _objects.TryRemove(id, out _);
 
     public void Set(string id, string property, PropertyValue value)

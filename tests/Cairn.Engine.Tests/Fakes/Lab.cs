@@ -5,6 +5,7 @@ using Cairn.Engine.Operations;
 using Cairn.Engine.Ports;
 using Cairn.Engine.Runs;
 using Cairn.Model;
+using Cairn.Planning.Imports;
 using Cairn.State.Resources;
 
 namespace Cairn.Engine.Tests.Fakes;
@@ -82,6 +83,12 @@ internal sealed class Lab
     public Task<RunSummary> RefreshAsync(RunOptions? options = null, Func<ProgramApi, Task>? program = null)
         => RunAsync(program, options, (ports, request) =>
             new RefreshOperation(ports).RunAsync(request, CancellationToken.None, CancellationToken.None));
+
+    public Task<RunSummary> ImportAsync(params ImportWish[] wishes) => ImportAsync(null, wishes);
+
+    public Task<RunSummary> ImportAsync(RunOptions? options, params ImportWish[] wishes)
+        => RunAsync(null, options, (ports, request) => new ImportOperation(ports).RunAsync(
+            request with { Imports = [.. wishes] }, CancellationToken.None, CancellationToken.None));
 
     public Task<RunSummary> PreviewAsync(Func<ProgramApi, Task> program)
         => DeployAsync(program, new RunOptions { IsPreview = true });
