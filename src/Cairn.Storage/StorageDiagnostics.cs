@@ -220,6 +220,14 @@ public static class StorageDiagnostics
         "An empty or broken file can be deleted if the store has folders of projects under `stacks`.",
         path);
 
+    public static Diagnostic TwoPackings(string one, string other) => Make(
+        Severity.Error,
+        2031,
+        "Two ways to pack states are asked for",
+        $"{one} and {other} are both set.",
+        "Unset one of them. States that are there keep the packing that they have.",
+        null);
+
     public static Diagnostic HomeElsewhere(string path, string home) => Error(
         2030,
         "The app keeps its state in a cloud",

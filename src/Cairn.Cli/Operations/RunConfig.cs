@@ -114,17 +114,7 @@ internal sealed record RunConfig(
         var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
         {
-            json.WriteStartObject();
-            foreach (var (key, value) in entries)
-            {
-                json.WriteStartObject(key.ToString());
-                json.WriteString("string", value.Text);
-                json.WriteBoolean("secret", value.IsSecret);
-                json.WriteBoolean("object", value.IsObject);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
+            HistoryConfig.Write(json, entries);
         }
 
         return stream.ToArray();

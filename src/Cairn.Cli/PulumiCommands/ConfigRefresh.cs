@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
 using Cairn.Model;
 using Cairn.Storage.Config;
@@ -44,10 +44,7 @@ internal static class ConfigRefresh
         {
             if (ConfigKey.TryParse(name, project: null) is { } key && result.TryGet(out var before))
             {
-                var text = value?["string"]?.ToString() ?? "";
-                result = before.Set(key, value?["secret"]?.GetValueKind() == JsonValueKind.True
-                    ? ConfigValue.Sealed(text)
-                    : ConfigValue.Of(text));
+                result = before.Set(key, HistoryConfig.Read(value));
             }
         }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
+using Cairn.Storage.Config;
 using Cairn.Storage.Secrets;
 using Cairn.Storage.Stores;
 
@@ -67,33 +68,35 @@ internal static class StackHistory
     }
 
     private static bool HasSecrets(JsonObject update)
-        => update["config"] is JsonObject config && config.Any(static x => IsSecret(x.Value));
-
-    private static bool IsSecret(JsonNode? value) => value?["secret"]?.GetValueKind() == JsonValueKind.True;
+        => update["config"] is JsonObject config && config.Any(static x => HistoryConfig.Read(x.Value).IsSecret);
 
     private static void Config(Utf8JsonWriter json, JsonObject? config, PassphraseSecrets? cipher)
     {
         json.WriteStartObject("config");
-        foreach (var (key, value) in config ?? [])
+        foreach (var (key, node) in config ?? [])
         {
+            var value = HistoryConfig.Read(node);
             json.WriteStartObject(key);
-            var text = value?["string"]?.ToString() ?? "";
-            var isSecret = IsSecret(value);
-            if (!isSecret)
+            if (Opened(value, cipher) is { } open)
             {
-                json.WriteString("value", text);
-            }
-            else if (cipher is not null && cipher.Decrypt(text).TryGet(out var plain))
-            {
-                json.WriteString("value", plain);
+                json.WriteString("value", open.Text);
+                if (open.IsObject)
+                {
+                    json.WritePropertyName("objectValue");
+                    json.WriteRawValue(open.Text);
+                }
             }
 
-            json.WriteBoolean("secret", isSecret);
+            json.WriteBoolean("secret", value.IsSecret);
             json.WriteEndObject();
         }
 
         json.WriteEndObject();
     }
+
+    /// <summary>Null where it is or holds a secret that stays hidden.</summary>
+    private static ConfigValue? Opened(ConfigValue value, PassphraseSecrets? cipher)
+        => !value.IsSecret ? value : cipher is null ? null : value.Open(cipher).Value;
 
     private static void Copy(Utf8JsonWriter json, JsonObject update, string member)
     {

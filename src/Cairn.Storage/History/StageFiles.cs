@@ -43,7 +43,7 @@ public sealed class StageFiles
     public Result<WriteReceipt> Create(StagePlace place, ReadOnlyMemory<byte> state)
     {
         var meta = Path.Combine(place.Root, ".pulumi", "meta.yaml");
-        if (place.Kind == StageKind.Pulumi && !File.Exists(meta)
+        if (place.Kind == StageKind.Pulumi && place.Project is not null && !File.Exists(meta)
             && !Directory.Exists(Path.Combine(place.Root, ".pulumi", "stacks")))
         {
             var problem = _files.CreateDirectory(DurableFile.FolderOf(meta))
@@ -55,7 +55,8 @@ public sealed class StageFiles
         }
 
         return _writer.Create(
-            place.StatePath, StateBytes.FromArray(state), [StatePiece.Keep(0, state.Length)], Compression.None);
+            place.StatePath, StateBytes.FromArray(state), [StatePiece.Keep(0, state.Length)],
+            CompressionNames.Of(place.StatePath));
     }
 
     /// <summary>Writes a copy, with what opens its secrets. Pieces refer to the old state.</summary>

@@ -103,7 +103,7 @@ public sealed class StageLocator(IEnvironment environment, StorageLimits limits)
         return mustExist
             ? Result.Failed<StagePlace>(
                 StorageDiagnostics.StageNotFound(app, stage, candidates[0].StatePath, Stages(store, app)))
-            : Result.Of(candidates[0]);
+            : new NewPlace(environment).Of(store, candidates);
     }
 
     /// <summary>The files that exist under a state's names, the one changed last first, as Pulumi chooses.</summary>

@@ -20,8 +20,9 @@ public sealed record StoreInventory(StageKind Kind, string Root, ImmutableArray<
             ? Path.Combine(store.Root, "app")
             : Path.Combine(store.Root, ".pulumi", "stacks");
         var folders = new List<string?>();
-        if (store.Kind == StageKind.Pulumi && app is null)
+        if (store.Kind == StageKind.Pulumi && (app is null || StoreLayout.IsLegacy(store, limits)))
         {
+            // In the layout without projects a stage is everybody's.
             folders.Add(null);
         }
 

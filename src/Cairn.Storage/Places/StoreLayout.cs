@@ -41,6 +41,15 @@ internal static class StoreLayout
         };
     }
 
+    /// <summary>Whether a store of Pulumi says by its version, or by saying none, that it has no projects.</summary>
+    public static bool IsLegacy(Store store, StorageLimits limits)
+    {
+        var meta = Path.Combine(store.Root, ".pulumi", "meta.yaml");
+        return !File.Exists(meta)
+            || (SmallFile.Read(meta, limits).TryGet(out var bytes)
+                && PulumiProjectFile.LayoutVersion(Encoding.UTF8.GetString(bytes)) == 0);
+    }
+
     /// <summary>The stages of an app that have a state, by name.</summary>
     public static IReadOnlyList<string> Stages(Store store, string app, StorageLimits limits)
     {
