@@ -21,6 +21,7 @@ public sealed class Progress
     private readonly HashSet<string> _deleting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _awaited = new(StringComparer.Ordinal);
     private readonly HashSet<int> _deletedPriors = [];
+    private readonly HashSet<int> _gone = [];
     private readonly HashSet<int> _condemned = [];
     private readonly HashSet<int> _pendingReplacements = [];
     private readonly HashSet<int> _handled = [];
@@ -103,6 +104,9 @@ public sealed class Progress
 
     public bool IsDeleted(Prior prior) => _deletedPriors.Contains(prior.Index);
 
+    /// <summary>Whether this run has deleted it, and recorded that.</summary>
+    public bool IsGone(Prior prior) => _gone.Contains(prior.Index);
+
     public ResourceState? WantedOf(string urn) => _wanted.GetValueOrDefault(urn);
 
     public IEnumerable<ResourceState> AllWanted => _wanted.Values;
@@ -149,7 +153,7 @@ public sealed class Progress
         }
 
         kinds.Add(step.Kind);
-        if (step.Prior is { Index: >= 0 } prior)
+        if (step is { Kind: not StepKind.Refresh, Prior: { Index: >= 0 } prior })
         {
             _handled.Add(prior.Index);
         }
@@ -211,6 +215,11 @@ public sealed class Progress
         if (step.Prior is not { } prior)
         {
             return;
+        }
+
+        if (step.Kind.IsDelete())
+        {
+            _gone.Add(prior.Index);
         }
 
         if (step.CondemnsPrior)

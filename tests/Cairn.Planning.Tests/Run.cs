@@ -120,7 +120,7 @@ internal sealed class Run
     private void NoteDone(ImmutableArray<Step> steps)
     {
         Done.AddRange(steps);
-        foreach (var step in steps)
+        foreach (var step in steps.SelectMany(x => x.WithTaken))
         {
             if (Fails(step))
             {
@@ -145,7 +145,7 @@ internal sealed class Run
     };
 
     public static string Word(Step step)
-        => $"{(step.IsSkippedCreate ? "skip" : step.Kind.Word())} {NameOf(step.Urn)}";
+        => string.Concat(step.TakesAlong.Select(x => $"{Word(x)} with ")) + $"{(step.IsSkippedCreate ? "skip" : step.Kind.Word())} {NameOf(step.Urn)}";
 
     private static string NameOf(string urn)
         => Urn.TryParse(urn, out var parsed) ? parsed.Name : urn;

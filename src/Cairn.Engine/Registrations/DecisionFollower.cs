@@ -29,13 +29,16 @@ internal sealed class DecisionFollower(
     /// <summary>Tells planning what became of a step.</summary>
     public void Note(Step step, bool isDone) => Plan(() =>
     {
-        if (isDone)
+        foreach (var one in step.WithTaken)
         {
-            progress.NoteDone(step);
-        }
-        else
-        {
-            progress.NoteFailed(step);
+            if (isDone)
+            {
+                progress.NoteDone(one);
+            }
+            else
+            {
+                progress.NoteFailed(one);
+            }
         }
 
         return isDone;

@@ -17,7 +17,10 @@ internal sealed class FailedResources
     public void Add(Step step)
     {
         _steps.Add(step);
-        Add(step.Urn);
+        foreach (var one in step.WithTaken)
+        {
+            Add(one.Urn);
+        }
     }
 
     public void Add(string urn) => _urns[urn] = true;

@@ -11,10 +11,14 @@ public sealed class DeletePlan
     private readonly Priors _graph;
     private readonly Dictionary<Step, int> _places;
 
-    internal DeletePlan(Priors graph, Dictionary<Step, int> places)
+    internal DeletePlan(Priors graph, IEnumerable<KeyValuePair<int, Step>> places)
     {
         _graph = graph;
-        _places = places;
+        _places = new Dictionary<Step, int>(StepIdentity.Comparer);
+        foreach (var (place, step) in places)
+        {
+            _places[step] = place;
+        }
     }
 
     /// <summary>Resources that are no targets, and that nothing else in the run was about.</summary>
@@ -34,8 +38,23 @@ public sealed class DeletePlan
     /// </summary>
     public IReadOnlySet<Step> ExcludedBy(IEnumerable<Step> failed)
     {
+        var excluded = new HashSet<Step>(StepIdentity.Comparer);
+        var needed = NeededBy(failed);
+        while (_places.Keys.Where(x => !excluded.Contains(x) && x.WithTaken.Any(y => needed.Contains(_places[y])))
+            .ToList() is { Count: > 0 } more)
+        {
+            // What one that stays would have taken along stays too, with all that it needs.
+            excluded.UnionWith(more);
+            needed.UnionWith(NeededBy(more));
+        }
+
+        return excluded;
+    }
+
+    private HashSet<int> NeededBy(IEnumerable<Step> steps)
+    {
         var needed = new HashSet<int>();
-        foreach (var step in failed)
+        foreach (var step in steps.SelectMany(x => x.WithTaken))
         {
             var roots = new HashSet<int>();
             if (_places.TryGetValue(step, out var place))
@@ -51,6 +70,6 @@ public sealed class DeletePlan
             needed.UnionWith(_graph.Graph.AllDependenciesOf(roots.Concat(wanted)));
         }
 
-        return _places.Where(x => needed.Contains(x.Value)).Select(x => x.Key).ToHashSet(StepIdentity.Comparer);
+        return needed;
     }
 }

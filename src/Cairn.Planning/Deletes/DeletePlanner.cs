@@ -67,18 +67,36 @@ public sealed class DeletePlanner(
         var held = NeededResources.HoldBack(steps, Stays(kept, steps), progress.NewUrnOf);
         var left = steps.ToHashSet(ReferenceEqualityComparer.Instance);
         var places = deletes.Where(x => left.Contains(x.Step)).ToDictionary(x => x.Place, x => x.Step);
-        var plan = new DeletePlan(graph, places.ToDictionary(x => x.Value, x => x.Key, StepIdentity.Comparer))
+        var outer = new CommonDeletions(
+            graph, places, x => IsPresent(graph, x), Effect, progress.NewUrnOf, keepsEntries: false).Find();
+        var waves = DeleteWaves.Order(places, outer, graph.Graph, out var merged);
+        var plan = new DeletePlan(graph, places.Concat(merged))
         {
             Kept = kept,
-            Waves = DeleteWaves.Order(places, graph.Graph),
+            Waves = waves,
             Notes = [.. unnamed, .. held],
         };
-        foreach (var step in kept.Concat(plan.Waves.SelectMany(x => x)))
+        foreach (var step in kept.Concat(plan.Waves.SelectMany(x => x)).SelectMany(x => x.WithTaken))
         {
             progress.NotePlanned(step);
         }
 
         return plan;
+    }
+
+    private DeleteEffect Effect(Step step) => DeleteEffects.Decide(step, options, priors, progress);
+
+    /// <summary>
+    /// Whether what has a place in the graph is there: not what is deleted, and not the old one of what the program
+    /// registered to be destroyed.
+    /// </summary>
+    private bool IsPresent(Priors graph, int place)
+    {
+        var index = place - (graph.All.Length - priors.All.Length);
+        return index < 0
+            || (progress.Current(priors.All[index]) is { } prior
+                && !progress.IsDeleted(prior)
+                && (progress.IsCondemned(prior) || !progress.IsToDestroy(progress.NewUrnOf(prior.Urn))));
     }
 
     /// <summary>

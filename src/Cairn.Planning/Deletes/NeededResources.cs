@@ -19,6 +19,7 @@ internal static class NeededResources
     {
         var open = new Queue<ResourceState>(stays);
         var present = open.Select(x => x.Urn).ToHashSet(StringComparer.Ordinal);
+        var live = open.Where(x => !x.IsDelete).Select(x => x.Urn).ToHashSet(StringComparer.Ordinal);
         var providers = open.Where(x => x.IsProvider).Select(x => $"{x.Urn}{Urn.Separator}{x.Id}")
             .ToHashSet(StringComparer.Ordinal);
         var byUrn = deletes.GroupBy(x => newUrnOf(x.Urn), StringComparer.Ordinal)
@@ -28,12 +29,12 @@ internal static class NeededResources
         {
             foreach (var reference in StateReferences.Of(state))
             {
-                if (!byUrn.TryGetValue(reference.Urn, out var steps) || IsThere(reference))
+                if (!byUrn.TryGetValue(reference.Urn, out var steps) || IsThere(reference, steps, state))
                 {
                     continue;
                 }
 
-                var step = Choose(steps, reference);
+                var step = Choose(steps, reference, state);
                 if (step?.Prior is not { } prior)
                 {
                     continue;
@@ -43,6 +44,7 @@ internal static class NeededResources
                 deletes.Remove(step);
                 held.Add(PlanningDiagnostics.StillNeeded(step.Urn, state.Urn));
                 present.Add(reference.Urn);
+                live.UnionWith(IsLive(step) ? [reference.Urn] : []);
                 providers.Add($"{reference.Urn}{Urn.Separator}{prior.State.Id}");
                 open.Enqueue(StateReferences.Rewrite(prior.State, newUrnOf));
             }
@@ -50,14 +52,22 @@ internal static class NeededResources
 
         return held;
 
-        bool IsThere(StateReference reference) => reference.ProviderId is { } id
+        bool IsThere(StateReference reference, List<Step> steps, ResourceState by) => reference.ProviderId is { } id
             ? providers.Contains($"{reference.Urn}{Urn.Separator}{id}")
-            : present.Contains(reference.Urn);
+            : present.Contains(reference.Urn)
+                && (by.IsDelete || live.Contains(reference.Urn) || !steps.Exists(IsLive));
     }
 
-    /// <summary>The provider with the id; of anything else the last copy.</summary>
-    private static Step? Choose(List<Step> steps, StateReference reference)
+    /// <summary>
+    /// The provider with the id; of anything else the live one, unless it is only a copy that needs any, and else the
+    /// last.
+    /// </summary>
+    private static Step? Choose(List<Step> steps, StateReference reference, ResourceState by)
         => reference.ProviderId is { } id
             ? steps.LastOrDefault(x => x.Prior?.State.Id == id)
-            : steps.LastOrDefault();
+            : (by.IsDelete ? null : steps.LastOrDefault(IsLive)) ?? steps.LastOrDefault();
+
+    private static bool IsLive(Step step)
+        => step.Kind is not (StepKind.DeleteReplaced or StepKind.DiscardReplaced)
+            && step.Prior is { State.IsDelete: false };
 }

@@ -69,7 +69,8 @@ internal sealed class DependentReplacements(
     {
         if (isReplaced)
         {
-            _replaced.Add(candidate.Urn);
+            // What is only read stays the same object.
+            _replaced.UnionWith(candidate.State.IsExternal ? [] : [candidate.Urn]);
             _found.Add(new DependentReplacement(candidate, diff.ReplaceKeys));
         }
     }

@@ -177,7 +177,7 @@ internal sealed class DiffPlanner(
     /// <summary>Where the object is gone, nothing is left to be deleted afterwards.</summary>
     private ImmutableArray<Step> CreateFirst(Registration registration, Prior prior, DiffAnswer diff)
         => progress.IsPendingReplacement(prior)
-            ? ReplacementSteps.DeleteFirst(prior, registration.Wanted, diff, [], progress)
+            ? ReplacementSteps.DeleteFirst([], prior, registration.Wanted, diff)
             : ReplacementSteps.CreateFirst(prior, registration.Wanted, diff);
 
     private Decision DeleteFirst(
@@ -196,7 +196,11 @@ internal sealed class DiffPlanner(
         }
 
         var decision = finish(
-            ReplacementSteps.DeleteFirst(prior, registration.Wanted, diff, dependents, progress));
+            ReplacementSteps.DeleteFirst(
+                new FirstDeletions(options, priors, progress).Of(prior, dependents),
+                prior,
+                registration.Wanted,
+                diff));
         if (decision is Decision.Plan)
         {
             foreach (var dependent in dependents.Where(x => !progress.IsCondemned(x.Prior)))

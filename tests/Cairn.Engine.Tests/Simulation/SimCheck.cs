@@ -16,16 +16,18 @@ internal static class SimCheck
     private static readonly HashSet<int> Legitimate = [3008, 3009, 3010, 3011];
 
     /// <summary>What went wrong; null where nothing did.</summary>
-    public static string? Find(Choices choices) => Find(() => new SimCase(choices), out _);
+    public static string? Find(Choices choices, SimStory? story = null)
+        => Find(() => new SimCase(choices), out _, story);
 
     /// <summary>What went wrong; null where nothing did.</summary>
     /// <param name="make">Makes the case, which may fail too.</param>
     /// <param name="first">What the first run did.</param>
-    public static string? Find(Func<SimCase> make, out SimFootprint first)
+    /// <param name="story">Takes down what happens.</param>
+    public static string? Find(Func<SimCase> make, out SimFootprint first, SimStory? story = null)
     {
         try
         {
-            return Play(make(), out first);
+            return Play(make(), story ?? new SimStory(), out first);
         }
         catch (Exception e) when (e is InvariantException or TimeoutException or ArgumentException
             or InvalidOperationException or KeyNotFoundException or NullReferenceException)
@@ -35,9 +37,9 @@ internal static class SimCheck
         }
     }
 
-    private static string? Play(SimCase made, out SimFootprint first)
+    private static string? Play(SimCase made, SimStory story, out SimFootprint first)
     {
-        var stage = new SimStage(made.State(), made.Cloud);
+        var stage = new SimStage(made.State(), made.Cloud) { Story = story };
         var (state, before) = (stage.State, stage.Base);
         stage.Run(made.Run, made.NewProgram(made.Run.Options.ContinueOnError, made.ThrowsAfter));
         first = new SimFootprint(stage.Cloud.Calls, stage.Journal?.Entries.Count ?? 0);

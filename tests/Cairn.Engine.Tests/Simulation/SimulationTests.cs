@@ -66,8 +66,9 @@ public sealed class SimulationTests
             var tried = new Choices(row);
             return SimCheck.Find(tried) is { } found && Kind(found) == kind ? tried.Made : null;
         });
-        return $"simplest: {SimCheck.Find(new Choices(simple))}\n{new SimCase(new Choices(simple))}\n"
-            + $"choices: {string.Join(' ', simple)}";
+        var story = new SimStory { IsTold = true };
+        return $"simplest: {SimCheck.Find(new Choices(simple), story)}\n{new SimCase(new Choices(simple))}\n"
+            + $"choices: {string.Join(' ', simple)}\n{story}";
     }
 
     /// <summary>What a failure is without the names in it.</summary>
