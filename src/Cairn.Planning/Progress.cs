@@ -153,7 +153,13 @@ public sealed class Progress
         }
 
         kinds.Add(step.Kind);
-        if (step is { Kind: not StepKind.Refresh, Prior: { Index: >= 0 } prior })
+        if (step.Kind == StepKind.Refresh)
+        {
+            // It says what there is, not what there is to be.
+            return;
+        }
+
+        if (step.Prior is { Index: >= 0 } prior)
         {
             _handled.Add(prior.Index);
         }

@@ -90,11 +90,12 @@ internal sealed class DecisionFollower(
     private async Task<Registered> RunAsync(ImmutableArray<Step> chain)
     {
         var registered = Registered.Nothing;
-        foreach (var step in chain)
+        foreach (var (place, step) in chain.Index())
         {
             if (run.Options.ContinueOnError && step.Wanted is { } wanted && failed.IsNeededBy(wanted))
             {
                 failed.Add(step.Urn);
+                LeaveOut(chain[place..]);
                 return Registered.Skipped(wanted);
             }
 
@@ -108,6 +109,7 @@ internal sealed class DecisionFollower(
             if (result.Status == StepStatus.Failed)
             {
                 failed.Add(step);
+                LeaveOut(chain[(place + 1)..]);
                 return Registered.Failed(result.State ?? step.Wanted);
             }
 
@@ -115,6 +117,16 @@ internal sealed class DecisionFollower(
         }
 
         return registered;
+    }
+
+    /// <summary>What is not tried leaves things as they are, as a failure does.</summary>
+    private void LeaveOut(ImmutableArray<Step> rest)
+    {
+        foreach (var step in rest)
+        {
+            failed.AddStep(step);
+            Note(step, isDone: false);
+        }
     }
 
     private async Task<Registered> RefuseAsync()

@@ -9,11 +9,17 @@ namespace Cairn.Planning.Deletes;
 public sealed class DeletePlan
 {
     private readonly Priors _graph;
+    private readonly Func<string, string> _newUrnOf;
     private readonly Dictionary<Step, int> _places;
 
-    internal DeletePlan(Priors graph, IEnumerable<KeyValuePair<int, Step>> places)
+    /// <param name="graph">The resources, by the names of now.</param>
+    /// <param name="places">Their deletions.</param>
+    /// <param name="newUrnOf">What an old URN is called now.</param>
+    internal DeletePlan(
+        Priors graph, IEnumerable<KeyValuePair<int, Step>> places, Func<string, string> newUrnOf)
     {
         _graph = graph;
+        _newUrnOf = newUrnOf;
         _places = new Dictionary<Step, int>(StepIdentity.Comparer);
         foreach (var (place, step) in places)
         {
@@ -62,10 +68,11 @@ public sealed class DeletePlan
                 roots.Add(place);
             }
 
-            roots.UnionWith(_graph.Copies(step.Prior?.Urn ?? step.Urn).Select(x => x.Index));
+            roots.UnionWith(_graph.Copies(_newUrnOf(step.Urn)).Select(x => x.Index));
             var wanted = step.Wanted is null
                 ? []
-                : StateReferences.Of(step.Wanted).SelectMany(x => _graph.Copies(x.Urn)).Select(x => x.Index);
+                : StateReferences.Of(step.Wanted).SelectMany(x => _graph.Copies(_newUrnOf(x.Urn)))
+                    .Select(x => x.Index);
             needed.UnionWith(wanted);
             needed.UnionWith(_graph.Graph.AllDependenciesOf(roots.Concat(wanted)));
         }

@@ -19,7 +19,7 @@ public sealed class DeletePlanner(
     {
         // What the program registered stands before what is only known from the last run, as in the state.
         var destroyed = progress.ToDestroy.Select(stateOf).OfType<ResourceState>().ToList();
-        var graph = new Priors([.. destroyed, .. priors.All.Select(x => (progress.Current(x) ?? x).State)]);
+        var graph = new Priors([.. destroyed, .. priors.All.Select(Present)]);
         var scope = new DeleteScope(options, graph, Names);
         var deletes = new List<(Step Step, int Place)>();
         var kept = ImmutableArray.CreateBuilder<Step>();
@@ -38,7 +38,7 @@ public sealed class DeletePlanner(
                 continue;
             }
 
-            if (scope.MayDelete(prior.Urn))
+            if (scope.MayDelete(progress.NewUrnOf(prior.Urn)))
             {
                 deletes.Add((step, destroyed.Count + prior.Index));
             }
@@ -60,7 +60,7 @@ public sealed class DeletePlanner(
         ];
         if (!unnamed.IsEmpty && !options.IsPreview)
         {
-            return new DeletePlan(graph, []) { Kept = [], Waves = [], Notes = unnamed };
+            return new DeletePlan(graph, [], progress.NewUrnOf) { Kept = [], Waves = [], Notes = unnamed };
         }
 
         var steps = deletes.Select(x => x.Step).ToList();
@@ -70,7 +70,7 @@ public sealed class DeletePlanner(
         var outer = new CommonDeletions(
             graph, places, x => IsPresent(graph, x), Effect, progress.NewUrnOf, keepsEntries: false).Find();
         var waves = DeleteWaves.Order(places, outer, graph.Graph, out var merged);
-        var plan = new DeletePlan(graph, places.Concat(merged))
+        var plan = new DeletePlan(graph, places.Concat(merged), progress.NewUrnOf)
         {
             Kept = kept,
             Waves = waves,
@@ -82,6 +82,13 @@ public sealed class DeletePlanner(
         }
 
         return plan;
+    }
+
+    /// <summary>A resource of the last run by the names of now.</summary>
+    private ResourceState Present(Prior prior)
+    {
+        var state = (progress.Current(prior) ?? prior).State;
+        return StateReferences.Rewrite(state, progress.NewUrnOf) with { Urn = progress.NewUrnOf(state.Urn) };
     }
 
     private DeleteEffect Effect(Step step) => DeleteEffects.Decide(step, options, priors, progress);

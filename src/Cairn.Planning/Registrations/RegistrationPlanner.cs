@@ -53,6 +53,7 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
         };
         return options.RefreshesPriors
             && registration.Prior is { } prior
+            && !progress.IsPendingReplacement(prior)
             && Inclusion.IsIncluded(
                 StateReferences.Rewrite(prior.State, progress.NewUrnOf), registration.Names, options, progress)
             ? Refresh(registration, prior)

@@ -28,9 +28,15 @@ public static class RunProgramDecision
             return Skip(registration);
         }
 
-        return mode == PlanningMode.Refresh
-            ? new Decision.Settle(prior.State)
-            : new Decision.Plan([PlainSteps.Same(prior, Kept(prior.State, registration.Wanted))]);
+        if (mode == PlanningMode.Refresh)
+        {
+            return new Decision.Settle(prior.State);
+        }
+
+        progress.NoteArrived(prior.Urn);
+        var state = prior.State with { IsPendingReplacement = progress.IsPendingReplacement(prior) };
+        var kept = Kept(state, registration.Wanted);
+        return new Decision.Plan([PlainSteps.Same(prior, kept)]);
     }
 
     /// <summary>What is about to be destroyed stays what it is: only the program's options count.</summary>

@@ -64,6 +64,12 @@ public sealed class UrnRenames
     public ResourceState Apply(ResourceState state)
     {
         var moved = StateReferences.Rewrite(state, NewUrnOf);
+        if (state.IsDelete && NewUrnOf(state.Urn) is var now && now != state.Urn)
+        {
+            // A copy goes by the name of its live resource, so that references to either lead on.
+            return moved with { Urn = now };
+        }
+
         if (moved.Parent == state.Parent
             || !Urn.TryParse(state.Urn, out var urn)
             || !Urn.TryParse(state.Parent, out var oldParent)
