@@ -45,7 +45,7 @@ internal sealed class RunResources(Priors priors)
     /// <param name="renamed">The resource as it was in the old state. Its parent may have been renamed before it, and
     /// its URN with it.</param>
     /// <param name="newUrn">Its URN now.</param>
-    public IReadOnlyList<(Prior Prior, ResourceState State)> Rename(Prior renamed, string newUrn)
+    public IReadOnlyList<(int Number, ResourceState State)> Rename(Prior renamed, string newUrn)
     {
         var newUrns = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var oldUrn in new[] { renamed.Urn, Current(renamed)?.Urn ?? renamed.Urn }.Where(x => x != newUrn))
@@ -60,17 +60,34 @@ internal sealed class RunResources(Priors priors)
 
         var live = priors.All.Where(x => !x.State.IsDelete && !_left.ContainsKey(x.Index)).Select(x => x.Urn);
         var renames = new UrnRenames(newUrns, [.. live, .. _done.Keys]);
-        var changed = new List<(Prior, ResourceState)>();
+        var changed = new List<(int, ResourceState)>();
         foreach (var prior in priors.All)
         {
             if (Current(prior) is { } state && prior.Index != renamed.Index && renames.Apply(state) is var now
                 && now != state)
             {
                 _rewritten[prior.Index] = now;
-                changed.Add((prior, now));
+                changed.Add((prior.Index, now));
             }
         }
 
+        changed.AddRange(RenameDone(renamed, renames));
         return changed;
+    }
+
+    /// <summary>
+    /// What was carried along before names the resource as it was then. Its own name stays, under which the program
+    /// knows it.
+    /// </summary>
+    private IEnumerable<(int Number, ResourceState State)> RenameDone(Prior renamed, UrnRenames renames)
+    {
+        foreach (var done in _done.Values.Where(x => x.Number is { } number && number != renamed.Index))
+        {
+            if (StateReferences.Rewrite(done.State, renames.NewUrnOf) is var now && now != done.State)
+            {
+                Set(done with { State = now });
+                yield return (done.Number ?? Prior.Nowhere, now);
+            }
+        }
     }
 }

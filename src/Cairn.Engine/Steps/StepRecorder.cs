@@ -116,7 +116,7 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
         {
             foreach (var (renamed, changed) in resources.Rename(prior, state.Urn))
             {
-                changes.Replace(renamed.Index, changed);
+                changes.Replace(renamed, changed);
             }
         }
 

@@ -45,11 +45,14 @@ public static class PendingResolutions
     }
 
     /// <summary>
-    /// The resource of the state that an update or deletion was about: the copy with the id, where one has it.
+    /// The resource of the state that an update or deletion was about: the copy with the id, where one has it. It may
+    /// have got another name since.
     /// </summary>
     public static Prior? Find(PendingEntry pending, Priors priors)
         => priors.Copies(pending.Resource.Urn).FirstOrDefault(x => x.State.Id == pending.Resource.Id)
-            ?? priors.Live(pending.Resource.Urn);
+            ?? priors.Live(pending.Resource.Urn)
+            ?? priors.All.FirstOrDefault(
+                x => x.State.Type == pending.Resource.Type && x.State.Id == pending.Resource.Id);
 
     /// <summary>
     /// What goes when a resource's object does, and has one that can be read: if its deletion was interrupted, these

@@ -25,11 +25,14 @@ public static class RunProgramDecision
 
         if (registration.Prior is not { } prior || (needsSkipped && mode == PlanningMode.Destroy))
         {
-            return Skip(registration);
+            return Skip(registration, progress);
         }
 
         if (mode == PlanningMode.Refresh)
         {
+            // The entry keeps its name, and whoever refers to it does so by that.
+            progress.ForgetAlias(prior.Urn);
+            progress.NoteUrn(prior.Urn);
             return new Decision.Settle(prior.State);
         }
 
@@ -50,8 +53,13 @@ public static class RunProgramDecision
         ImportId = prior.ImportId,
     };
 
-    private static Decision.Plan Skip(Registration registration)
+    private static Decision.Plan Skip(Registration registration, Progress progress)
     {
+        if (registration.Prior is { } prior)
+        {
+            progress.ForgetAlias(prior.Urn);
+        }
+
         var outputs = registration.Prior?.State.Outputs ?? registration.Wanted.Outputs;
         return new Decision.Plan([PlainSteps.SkippedCreate(registration.Wanted with { Outputs = outputs })]);
     }
