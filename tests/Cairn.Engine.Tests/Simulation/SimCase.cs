@@ -28,7 +28,7 @@ internal sealed class SimCase
         }
 
         Entries = state.Entries;
-        Program = [.. program];
+        Program = [.. Inherited(program)];
         MakeCloud();
         Pending = [.. MakePending()];
         Run = MakeRun();
@@ -101,6 +101,17 @@ internal sealed class SimCase
         if (_choices.Percent(15))
         {
             program.Add(_maker.One(program));
+        }
+    }
+
+    /// <summary>Children go with what their parents go with, where they don't say otherwise.</summary>
+    private static IEnumerable<SimSpec> Inherited(List<SimSpec> program)
+    {
+        var all = new Dictionary<int, SimSpec>();
+        foreach (var spec in program)
+        {
+            all[spec.Key] = spec.Inherit(all);
+            yield return all[spec.Key];
         }
     }
 

@@ -92,16 +92,13 @@ internal sealed class SimOracle(SimCase made, BaseState before)
             && made.Pending.Any(x => x.Resource.Id.Length == 0
                 && Urn.Parse(x.Resource.Urn).Name == id[..id.LastIndexOf('-')]);
         return isCleared || made.Program.Any(x => x.ObjectId == id
-            || (x.IsRetained && (keys.Contains(x.Key) || id.StartsWith($"{x.Name}-", StringComparison.Ordinal))))
-            || (Environment.GetEnvironmentVariable("CAIRN_DW") == "1" && made.Entries.Any(x => x.Id == id
-                && x.Spec.DeletedWith != null));
+            || (x.IsRetained && (keys.Contains(x.Key) || id.StartsWith($"{x.Name}-", StringComparison.Ordinal))));
     }
 
     private string? Judge(ResourceState resource, SimStage stage)
     {
         var isThere = stage.Cloud.Objects.TryGetValue(resource.Id, out var found);
-        var isInDoubt = stage.Base.Pending.Any(x => x.Resource.Urn == resource.Urn || x.Resource.Id == resource.Id)
-            || made.Drifted.Contains(resource.Id);
+        var isInDoubt = IsInDoubt(resource, stage.Base) || made.Drifted.Contains(resource.Id);
         if (resource.IsPendingReplacement)
         {
             return isThere && !IsGivenUp(resource.Id) && !isInDoubt
@@ -118,6 +115,12 @@ internal sealed class SimOracle(SimCase made, BaseState before)
             : AreEqual(SimCloud.Outputs(resource.Id, found.Inputs), resource.Outputs) ? null
             : $"untrue: {resource.Id} is another";
     }
+
+    /// <summary>Whether something was begun with it, or with what takes it along, and nobody knows the end.</summary>
+    private static bool IsInDoubt(ResourceState resource, BaseState state)
+        => state.Pending.Any(x => x.Resource.Urn == resource.Urn || x.Resource.Id == resource.Id)
+            || state.Pending.Any(x => x.Type == "deleting" && x.Resource.Urn == resource.DeletedWith)
+            || state.Resources.Any(x => x.Urn == resource.DeletedWith && IsInDoubt(x, state));
 
     private static bool AreEqual(PropertyValue.Map one, PropertyValue.Map other)
         => ValueEquality.AreEqual(Open(one), Open(other));
