@@ -15,6 +15,7 @@ public sealed class Progress
     private readonly HashSet<string> _registered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _newUrns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _oldUrns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Prior> _moved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<StepKind>> _steps = new(StringComparer.Ordinal);
     private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
     private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
@@ -68,6 +69,12 @@ public sealed class Progress
         _newUrns[oldUrn] = newUrn;
         _oldUrns[newUrn] = oldUrn;
     }
+
+    /// <summary>The old resource that has got a URN in this run, because its parent was renamed.</summary>
+    public Prior? MovedTo(string urn) => _moved.GetValueOrDefault(urn);
+
+    /// <summary>The engine says that a child was renamed with its parent.</summary>
+    public void NoteMoved(Prior prior, string urn) => _moved[urn] = prior;
 
     /// <summary>The resource keeps its old name after all.</summary>
     public void ForgetAlias(string oldUrn)

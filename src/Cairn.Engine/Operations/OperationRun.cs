@@ -35,7 +35,7 @@ internal sealed class OperationRun : IAsyncDisposable
         Request = request;
         Ports = ports;
         Priors = new Priors(request.Base.Resources);
-        Resources = new RunResources(Priors);
+        Resources = new RunResources(Priors, Names());
         Context.Builtin = new BuiltinProvider(ports.Stacks, Resources, ports.Ids);
         Registry.Builtin = Context.Builtin;
         Registry.OldProvider = reference => FindProvider(Priors, reference);
@@ -73,6 +73,17 @@ internal sealed class OperationRun : IAsyncDisposable
         Steps.Dispose();
         Context.Stop.Dispose();
     }
+
+    private RunNames Names() => new(
+        urn => Plan(x => x.IsRegistered(urn)),
+        urn => Plan(x => x.OldUrnOf(urn)),
+        (prior, urn) => Plan(x =>
+        {
+            x.NoteMoved(prior, urn);
+            return true;
+        }));
+
+    private T Plan<T>(Func<Progress, T> ask) => Follower.Plan(() => ask(Progress));
 
     /// <summary>Asks providers to give up what they are doing, so that a run that is being stopped ends soon.</summary>
     public void CancelProviders()

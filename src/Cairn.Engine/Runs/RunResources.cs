@@ -9,11 +9,12 @@ namespace Cairn.Engine.Runs;
 /// The resources as they are in the journal now: those that the run has come to, and those of the old state that it
 /// hasn't, with what renames made of them.
 /// </summary>
-internal sealed class RunResources(Priors priors)
+internal sealed class RunResources(Priors priors, RunNames names)
 {
     private readonly ConcurrentDictionary<string, RunResource> _done = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, ResourceState> _rewritten = new();
     private readonly ConcurrentDictionary<int, bool> _left = new();
+    private readonly ConcurrentDictionary<string, bool> _moved = new(StringComparer.Ordinal);
 
     public Priors Priors => priors;
 
@@ -39,6 +40,17 @@ internal sealed class RunResources(Priors priors)
         => _left.ContainsKey(prior.Index) ? null : _rewritten.GetValueOrDefault(prior.Index) ?? prior.State;
 
     /// <summary>
+    /// A resource with references as they are called at this moment: what is to have another name may not have it yet,
+    /// or, where its step fails, never.
+    /// </summary>
+    public ResourceState ByPresentNames(ResourceState state) => StateReferences.Rewrite(
+        state, urn => !IsPresent(urn) && names.OldUrnOf(urn) is { } old && IsPresent(old) ? old : urn);
+
+    private bool IsPresent(string urn)
+        => _done.ContainsKey(urn) || _moved.ContainsKey(urn)
+            || priors.Copies(urn).Any(x => Current(x)?.Urn == urn);
+
+    /// <summary>
     /// Old entries that refer to a resource by the URN that it had, with the one it has now; and children of it, whose
     /// URNs hold its type. They are taken to be written.
     /// </summary>
@@ -59,7 +71,7 @@ internal sealed class RunResources(Priors priors)
         }
 
         var live = priors.All.Where(x => !x.State.IsDelete && !_left.ContainsKey(x.Index)).Select(x => x.Urn);
-        var renames = new UrnRenames(newUrns, [.. live, .. _done.Keys]);
+        var renames = new UrnRenames(newUrns, [.. live, .. _moved.Keys, .. _done.Keys], names.IsRegistered);
         var changed = new List<(int, ResourceState)>();
         foreach (var prior in priors.All)
         {
@@ -68,6 +80,11 @@ internal sealed class RunResources(Priors priors)
             {
                 _rewritten[prior.Index] = now;
                 changed.Add((prior.Index, now));
+                if (now.Urn != state.Urn && !now.IsDelete)
+                {
+                    _moved[now.Urn] = true;
+                    names.NoteMoved(prior, now.Urn);
+                }
             }
         }
 

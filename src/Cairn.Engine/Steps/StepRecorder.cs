@@ -30,6 +30,7 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
         }
 
         var number = NumberOf(step);
+        state = state is null ? null : resources.ByPresentNames(state);
         var changes = Changes(step, number, state);
         if (changes.Count > 0 || intent is not null)
         {

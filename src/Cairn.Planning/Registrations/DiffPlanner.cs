@@ -171,7 +171,11 @@ internal sealed class DiffPlanner(
         }
 
         return new DependentReplacements(
-            priors, progress, dependents => DeleteFirst(registration, prior, diff, dependents)).Find(prior);
+            priors,
+            progress,
+            dependents => new ProviderUsers(priors, progress).AreLeft(prior, dependents)
+                ? finish(CreateFirst(registration, prior, diff))
+                : DeleteFirst(registration, prior, diff, dependents)).Find(prior);
     }
 
     /// <summary>Where the object is gone, nothing is left to be deleted afterwards.</summary>

@@ -105,15 +105,24 @@ internal sealed class SimCase
     }
 
     /// <summary>Children go with what their parents go with, where they don't say otherwise.</summary>
-    private static IEnumerable<SimSpec> Inherited(List<SimSpec> program)
+    private IEnumerable<SimSpec> Inherited(List<SimSpec> program)
     {
         var all = new Dictionary<int, SimSpec>();
         foreach (var spec in program)
         {
             all[spec.Key] = spec.Inherit(all);
-            yield return all[spec.Key];
+            yield return all[spec.Key] = WithoutOwnObject(all[spec.Key], all);
         }
     }
+
+    /// <summary>
+    /// Who reads an object that was his own under another name has asked for its deletion, and nobody can make both true.
+    /// </summary>
+    private SimSpec WithoutOwnObject(SimSpec spec, IReadOnlyDictionary<int, SimSpec> all)
+        => spec.Kind == SimKind.Found && Entries.Any(x => x.Id == spec.ObjectId && x.Spec.Kind == SimKind.Thing
+            && x.Urn != SimNames.UrnOf(spec, all))
+            ? spec with { ObjectId = SimSpecMaker.Foreign[0] }
+            : spec;
 
     private void MakeCloud()
     {
