@@ -111,6 +111,11 @@ internal sealed class Run
         return plan;
     }
 
+    /// <summary>What the program registered, as the run has planned it.</summary>
+    public ResourceState? State(string urn) => Progress.WantedOf(urn) is { } wanted
+        ? wanted with { Id = Priors.Live(Progress.OldUrnOf(urn) ?? urn)?.State.Id ?? "" }
+        : null;
+
     public DeleteEffect Effect(Step step) => DeleteEffects.Decide(step, _options, Priors, Progress);
 
     /// <summary>The waves in words: <c>delete c | delete b, delete a</c>.</summary>

@@ -29,14 +29,14 @@ internal sealed class CommonDeletions(
     {
         foreach (var place in steps.Keys.Order().Where(x => graph.All[x].State.DeletedWith.Length > 0))
         {
-            if (effect(steps[place]) != DeleteEffect.Provider || Target(place) is not { } target)
+            if (!HasObject(place) || Target(place) is not { } target)
             {
                 continue;
             }
 
             var outer = _outer.GetValueOrDefault(target, target);
             var between = Between(place, outer);
-            if (effect(steps[outer]) == DeleteEffect.Provider && between.All(x => CanJoin(x, outer)))
+            if (HasObject(outer) && between.All(x => CanJoin(x, outer)))
             {
                 foreach (var one in keepsEntries ? [place] : between.Append(place))
                 {
@@ -119,5 +119,10 @@ internal sealed class CommonDeletions(
     /// together.
     /// </summary>
     private bool CanJoin(int between, int outer)
-        => _outer.TryGetValue(between, out var its) ? its == outer : effect(steps[between]) == DeleteEffect.StateOnly;
+        => _outer.TryGetValue(between, out var its) ? its == outer
+            : effect(steps[between]) != DeleteEffect.Protected && !HasObject(between);
+
+    /// <summary>Whether its provider would be asked; the entry of a provider is all that there is of it.</summary>
+    private bool HasObject(int place)
+        => effect(steps[place]) == DeleteEffect.Provider && !graph.All[place].State.IsProvider;
 }

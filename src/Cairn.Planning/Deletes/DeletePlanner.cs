@@ -70,7 +70,8 @@ public sealed class DeletePlanner(
         var outer = new CommonDeletions(
             graph, places, x => IsPresent(graph, x), Effect, progress.NewUrnOf, keepsEntries: false).Find();
         var waves = DeleteWaves.Order(places, outer, graph.Graph, out var merged);
-        var plan = new DeletePlan(graph, places.Concat(merged), progress.NewUrnOf)
+        var plan = new DeletePlan(
+            graph, places.Where(x => !merged.ContainsKey(x.Key)).Concat(merged), progress.NewUrnOf)
         {
             Kept = kept,
             Waves = waves,
