@@ -80,6 +80,11 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
         }
 
         var wanted = GoalState.Of(goal, urn, match.Alias);
+        if (RunProgramDecision.OfRead(match.Prior, wanted, options.Mode, progress) is { } decided)
+        {
+            return decided is Decision.Plan plan ? Finish(plan.Steps) : decided;
+        }
+
         var isPending = match.Prior is { } prior && progress.IsPendingReplacement(prior);
         if (match.Prior is { } awaited)
         {

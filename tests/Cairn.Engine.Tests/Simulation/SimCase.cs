@@ -72,6 +72,11 @@ internal sealed class SimCase
     /// <summary>Objects that somebody else has changed or deleted.</summary>
     public HashSet<string> Drifted { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether nothing goes wrong, and nothing is left out.</summary>
+    public bool IsUndisturbed => ThrowsAfter == 0 && Drifted.Count == 0 && Pending.Length == 0
+        && Run is { Faults.Length: 0, CrashAfter: int.MaxValue, Options: var options }
+        && !options.Targets.IsConstrained && !options.Excludes.IsConstrained;
+
     public byte[] State() => SimStage.Write(SimStateMaker.States(Entries), Pending);
 
     public SimProgram NewProgram(bool isReporting, int throwsAfter)
