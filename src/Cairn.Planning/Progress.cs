@@ -23,6 +23,8 @@ public sealed class Progress
     private readonly Dictionary<string, IReadOnlyList<string>> _awaited = new(StringComparer.Ordinal);
     private readonly HashSet<int> _deletedPriors = [];
     private readonly HashSet<int> _gone = [];
+    private readonly HashSet<int> _settled = [];
+    private readonly HashSet<string> _untouched = new(StringComparer.Ordinal);
     private readonly HashSet<int> _condemned = [];
     private readonly HashSet<int> _pendingReplacements = [];
     private readonly HashSet<int> _handled = [];
@@ -97,6 +99,12 @@ public sealed class Progress
     /// <summary>Whether this very entry of the old state has got a step.</summary>
     public bool IsHandled(Prior prior) => _handled.Contains(prior.Index);
 
+    /// <summary>Whether the entry of an old resource says by now what it was planned to say.</summary>
+    public bool IsSettled(Prior prior) => _settled.Contains(prior.Index);
+
+    /// <summary>Whether the run only carries it along as it was.</summary>
+    public bool IsUntouched(string urn) => _untouched.Contains(urn) || !HasStep(urn);
+
     public bool IsSkippedCreate(string urn) => _skipped.Contains(urn);
 
     public bool IsReplaced(string urn) => _replaced.Contains(urn);
@@ -160,6 +168,7 @@ public sealed class Progress
         }
 
         kinds.Add(step.Kind);
+        _ = step.IsUntargeted ? _untouched.Add(step.Urn) : _untouched.Remove(step.Urn);
         if (step.Kind == StepKind.Refresh)
         {
             // It says what there is, not what there is to be.
@@ -233,6 +242,10 @@ public sealed class Progress
         if (step.Kind.IsDelete())
         {
             _gone.Add(prior.Index);
+        }
+        else if (step.Kind.MakesState())
+        {
+            _settled.Add(prior.Index);
         }
 
         if (step.CondemnsPrior)

@@ -18,7 +18,7 @@ public sealed class DeletePlanner(
     public DeletePlan Plan()
     {
         // What the program registered stands before what is only known from the last run, as in the state.
-        var destroyed = progress.ToDestroy.Select(stateOf).OfType<ResourceState>().ToList();
+        var destroyed = DestroyedOrder.Of([.. progress.ToDestroy.Select(stateOf).OfType<ResourceState>()]);
         var graph = new Priors([.. destroyed, .. priors.All.Select(Present)]);
         var scope = new DeleteScope(options, graph, Names);
         var deletes = new List<(Step Step, int Place)>();
@@ -64,7 +64,7 @@ public sealed class DeletePlanner(
         }
 
         var steps = deletes.Select(x => x.Step).ToList();
-        var held = NeededResources.HoldBack(steps, Stays(kept, steps), progress.NewUrnOf);
+        var held = NeededResources.HoldBack(steps, Stays(kept, steps), progress.NewUrnOf, IsInside);
         var left = steps.ToHashSet(ReferenceEqualityComparer.Instance);
         var places = deletes.Where(x => left.Contains(x.Step)).ToDictionary(x => x.Place, x => x.Step);
         var outer = new CommonDeletions(
@@ -91,6 +91,18 @@ public sealed class DeletePlanner(
         var state = (progress.Current(prior) ?? prior).State;
         return StateReferences.Rewrite(state, progress.NewUrnOf) with { Urn = progress.NewUrnOf(state.Urn) };
     }
+
+    /// <summary>
+    /// Whether something that the run leaves as it was is still inside what is replaced: it was made with the resource
+    /// that was there before.
+    /// </summary>
+    private bool IsInside(ResourceState inner, Step outer)
+        => !inner.IsDelete
+            && !inner.IsPendingReplacement
+            && outer.Prior is { Index: >= 0 } prior
+            && progress.IsUntouched(inner.Urn)
+            && (!prior.State.IsDelete || priors.Live(prior.Urn) is null)
+            && Effect(outer) == DeleteEffect.Provider;
 
     private DeleteEffect Effect(Step step) => DeleteEffects.Decide(step, options, priors, progress);
 

@@ -14,8 +14,13 @@ internal static class NeededResources
     /// <param name="deletes">What is to be deleted. What is held back is taken out.</param>
     /// <param name="stays">The states that are there when all is deleted.</param>
     /// <param name="newUrnOf">What an old URN is called now.</param>
+    /// <param name="isInside">Whether the object of something that stays is inside that of another one that goes, and
+    /// would go with it.</param>
     public static IReadOnlyList<Diagnostic> HoldBack(
-        List<Step> deletes, IEnumerable<ResourceState> stays, Func<string, string> newUrnOf)
+        List<Step> deletes,
+        IEnumerable<ResourceState> stays,
+        Func<string, string> newUrnOf,
+        Func<ResourceState, Step, bool> isInside)
     {
         var open = new Queue<ResourceState>(stays);
         var present = open.Select(x => x.Urn).ToHashSet(StringComparer.Ordinal);
@@ -27,6 +32,11 @@ internal static class NeededResources
         var held = new List<Diagnostic>();
         while (open.TryDequeue(out var state))
         {
+            foreach (var outer in byUrn.GetValueOrDefault(state.DeletedWith, []).Where(x => isInside(state, x)).ToList())
+            {
+                Hold(outer, state);
+            }
+
             foreach (var reference in StateReferences.Of(state))
             {
                 if (!byUrn.TryGetValue(reference.Urn, out var steps) || IsThere(reference, steps, state))
@@ -34,23 +44,31 @@ internal static class NeededResources
                     continue;
                 }
 
-                var step = Choose(steps, reference, state);
-                if (step?.Prior is not { } prior)
+                if (Choose(steps, reference, state) is { } step)
                 {
-                    continue;
+                    Hold(step, state);
                 }
-
-                steps.Remove(step);
-                deletes.Remove(step);
-                held.Add(PlanningDiagnostics.StillNeeded(step.Urn, state.Urn));
-                present.Add(reference.Urn);
-                live.UnionWith(IsLive(step) ? [reference.Urn] : []);
-                providers.Add($"{reference.Urn}{Urn.Separator}{prior.State.Id}");
-                open.Enqueue(StateReferences.Rewrite(prior.State, newUrnOf));
             }
         }
 
         return held;
+
+        void Hold(Step step, ResourceState by)
+        {
+            if (step.Prior is not { } prior)
+            {
+                return;
+            }
+
+            var urn = newUrnOf(step.Urn);
+            byUrn[urn].Remove(step);
+            deletes.Remove(step);
+            held.Add(PlanningDiagnostics.StillNeeded(step.Urn, by.Urn));
+            present.Add(urn);
+            live.UnionWith(IsLive(step) ? [urn] : []);
+            providers.Add($"{urn}{Urn.Separator}{prior.State.Id}");
+            open.Enqueue(StateReferences.Rewrite(prior.State, newUrnOf));
+        }
 
         bool IsThere(StateReference reference, List<Step> steps, ResourceState by) => reference.ProviderId is { } id
             ? providers.Contains($"{reference.Urn}{Urn.Separator}{id}")

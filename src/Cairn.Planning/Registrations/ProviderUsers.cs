@@ -24,12 +24,12 @@ internal sealed class ProviderUsers(Priors priors, Progress progress)
 
     private bool IsUsing(Prior prior, string reference)
     {
-        if (progress.IsDeleted(prior) || progress.IsPendingReplacement(prior) || progress.Current(prior) is null)
+        if (progress.IsGone(prior) || progress.IsPendingReplacement(prior) || progress.Current(prior) is null)
         {
             return false;
         }
 
-        return !progress.IsHandled(prior) || progress.HasFailed(prior) || progress.IsCondemned(prior)
+        return !progress.IsSettled(prior) || progress.HasFailed(prior) || progress.IsCondemned(prior)
             || progress.WantedOf(progress.NewUrnOf(prior.Urn))?.Provider == reference;
     }
 }

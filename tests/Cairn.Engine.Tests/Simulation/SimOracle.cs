@@ -88,6 +88,13 @@ internal sealed class SimOracle(SimCase made, BaseState before)
         }
 
         var keys = made.Entries.Where(x => x.Id == id).Select(x => x.Spec.Key).ToHashSet();
+        if (made.Run is { Command: SimCommand.Destroy, Options.RunsProgram: true }
+            && made.Program.Any(x => x.DeletedWith is not null && keys.Contains(x.Key)))
+        {
+            // The program says that it goes with another one, and is believed though nothing was deployed so.
+            return true;
+        }
+
         var isCleared = made.Run.Options.ClearsPendingCreates
             && made.Pending.Any(x => x.Resource.Id.Length == 0
                 && Urn.Parse(x.Resource.Urn).Name == id[..id.LastIndexOf('-')]);
