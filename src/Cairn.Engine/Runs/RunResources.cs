@@ -15,6 +15,7 @@ internal sealed class RunResources(Priors priors, RunNames names)
     private readonly ConcurrentDictionary<int, ResourceState> _rewritten = new();
     private readonly ConcurrentDictionary<int, bool> _left = new();
     private readonly ConcurrentDictionary<string, bool> _moved = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _newUrns = new(StringComparer.Ordinal);
 
     public Priors Priors => priors;
 
@@ -43,8 +44,25 @@ internal sealed class RunResources(Priors priors, RunNames names)
     /// A resource with references as they are called at this moment: what is to have another name may not have it yet,
     /// or, where its step fails, never.
     /// </summary>
-    public ResourceState ByPresentNames(ResourceState state) => StateReferences.Rewrite(
-        state, urn => !IsPresent(urn) && names.OldUrnOf(urn) is { } old && IsPresent(old) ? old : urn);
+    public ResourceState ByPresentNames(ResourceState state) => StateReferences.Rewrite(state, PresentName);
+
+    private string PresentName(string urn)
+    {
+        if (IsPresent(urn))
+        {
+            return urn;
+        }
+
+        var now = urn;
+        for (var i = 0; i <= _newUrns.Count && _newUrns.TryGetValue(now, out var next); i++)
+        {
+            now = next;
+        }
+
+        return now != urn && IsPresent(now) ? now
+            : names.OldUrnOf(urn) is { } old && IsPresent(old) ? old
+            : urn;
+    }
 
     private bool IsPresent(string urn)
         => _done.ContainsKey(urn) || _moved.ContainsKey(urn)
@@ -71,7 +89,7 @@ internal sealed class RunResources(Priors priors, RunNames names)
         }
 
         var live = priors.All.Where(x => !x.State.IsDelete && !_left.ContainsKey(x.Index)).Select(x => x.Urn);
-        var renames = new UrnRenames(newUrns, [.. live, .. _moved.Keys, .. _done.Keys], names.IsRegistered);
+        var renames = new UrnRenames(newUrns, [.. live, .. _moved.Where(x => x.Value).Select(x => x.Key), .. _done.Keys], names.IsRegistered);
         var changed = new List<(int, ResourceState)>();
         foreach (var prior in priors.All)
         {
@@ -80,9 +98,14 @@ internal sealed class RunResources(Priors priors, RunNames names)
             {
                 _rewritten[prior.Index] = now;
                 changed.Add((prior.Index, now));
+                if (now.Urn != state.Urn)
+                {
+                    _newUrns[state.Urn] = now.Urn;
+                    _moved.AddOrUpdate(now.Urn, !now.IsDelete, (_, isLive) => isLive || !now.IsDelete);
+                }
+
                 if (now.Urn != state.Urn && !now.IsDelete)
                 {
-                    _moved[now.Urn] = true;
                     names.NoteMoved(prior, now.Urn);
                 }
             }

@@ -17,13 +17,11 @@ public sealed class DeletePlanner(
 {
     public DeletePlan Plan()
     {
-        // What the program registered stands before what is only known from the last run, as in the state.
-        var destroyed = DestroyedOrder.Of([.. progress.ToDestroy.Select(stateOf).OfType<ResourceState>()]);
-        var graph = new Priors([.. destroyed, .. priors.All.Select(Present)]);
-        var scope = new DeleteScope(options, graph, Names);
+        var graph = new EndGraph([.. progress.ToDestroy.Select(stateOf).OfType<ResourceState>()], priors, progress);
+        var scope = new DeleteScope(options, graph.All, Names);
         var deletes = new List<(Step Step, int Place)>();
         var kept = ImmutableArray.CreateBuilder<Step>();
-        foreach (var (place, state) in destroyed.Index())
+        foreach (var (place, state) in graph.Destroyed)
         {
             if (scope.MayDelete(state.Urn))
             {
@@ -40,7 +38,7 @@ public sealed class DeletePlanner(
 
             if (scope.MayDelete(progress.NewUrnOf(prior.Urn)))
             {
-                deletes.Add((step, destroyed.Count + prior.Index));
+                deletes.Add((step, graph.PlaceOf(prior)));
             }
             else if (!progress.IsCondemned(prior))
             {
@@ -51,7 +49,7 @@ public sealed class DeletePlanner(
         return Order(graph, kept.ToImmutable(), deletes);
     }
 
-    private DeletePlan Order(Priors graph, ImmutableArray<Step> kept, List<(Step Step, int Place)> deletes)
+    private DeletePlan Order(EndGraph graph, ImmutableArray<Step> kept, List<(Step Step, int Place)> deletes)
     {
         ImmutableArray<Diagnostic> unnamed =
         [
@@ -60,7 +58,7 @@ public sealed class DeletePlanner(
         ];
         if (!unnamed.IsEmpty && !options.IsPreview)
         {
-            return new DeletePlan(graph, [], progress.NewUrnOf) { Kept = [], Waves = [], Notes = unnamed };
+            return new DeletePlan(graph.All, [], progress.NewUrnOf) { Kept = [], Waves = [], Notes = unnamed };
         }
 
         var steps = deletes.Select(x => x.Step).ToList();
@@ -68,10 +66,10 @@ public sealed class DeletePlanner(
         var left = steps.ToHashSet(ReferenceEqualityComparer.Instance);
         var places = deletes.Where(x => left.Contains(x.Step)).ToDictionary(x => x.Place, x => x.Step);
         var outer = new CommonDeletions(
-            graph, places, x => IsPresent(graph, x), Effect, progress.NewUrnOf, keepsEntries: false).Find();
-        var waves = DeleteWaves.Order(places, outer, graph.Graph, out var merged);
+            graph.All, places, graph.IsPresent, Effect, progress.NewUrnOf, keepsEntries: false).Find();
+        var waves = DeleteWaves.Order(places, outer, graph.All.Graph, out var merged);
         var plan = new DeletePlan(
-            graph, places.Where(x => !merged.ContainsKey(x.Key)).Concat(merged), progress.NewUrnOf)
+            graph.All, places.Where(x => !merged.ContainsKey(x.Key)).Concat(merged), progress.NewUrnOf)
         {
             Kept = kept,
             Waves = waves,
@@ -83,13 +81,6 @@ public sealed class DeletePlanner(
         }
 
         return plan;
-    }
-
-    /// <summary>A resource of the last run by the names of now.</summary>
-    private ResourceState Present(Prior prior)
-    {
-        var state = (progress.Current(prior) ?? prior).State;
-        return StateReferences.Rewrite(state, progress.NewUrnOf) with { Urn = progress.NewUrnOf(state.Urn) };
     }
 
     /// <summary>
@@ -105,19 +96,6 @@ public sealed class DeletePlanner(
             && Effect(outer) == DeleteEffect.Provider;
 
     private DeleteEffect Effect(Step step) => DeleteEffects.Decide(step, options, priors, progress);
-
-    /// <summary>
-    /// Whether what has a place in the graph is there: not what is deleted, and not the old one of what the program
-    /// registered to be destroyed.
-    /// </summary>
-    private bool IsPresent(Priors graph, int place)
-    {
-        var index = place - (graph.All.Length - priors.All.Length);
-        return index < 0
-            || (progress.Current(priors.All[index]) is { } prior
-                && !progress.IsDeleted(prior)
-                && (progress.IsCondemned(prior) || !progress.IsToDestroy(progress.NewUrnOf(prior.Urn))));
-    }
 
     /// <summary>
     /// The states that are left at the end: what the run made or kept, and what no step was about or whose step failed.

@@ -123,11 +123,15 @@ internal sealed class SimOracle(SimCase made, BaseState before)
             : $"untrue: {resource.Id} is another";
     }
 
-    /// <summary>Whether something was begun with it, or with what takes it along, and nobody knows the end.</summary>
+    /// <summary>
+    /// Whether something was begun with it, or with what takes it along, and nobody knows the end; or whether it may go
+    /// with an object that is somebody else's.
+    /// </summary>
     private static bool IsInDoubt(ResourceState resource, BaseState state)
         => state.Pending.Any(x => x.Resource.Urn == resource.Urn || x.Resource.Id == resource.Id)
             || state.Pending.Any(x => x.Type == "deleting" && x.Resource.Urn == resource.DeletedWith)
-            || state.Resources.Any(x => x.Urn == resource.DeletedWith && IsInDoubt(x, state));
+            || state.Resources.Any(x => x.Urn == resource.DeletedWith
+                && (x.IsExternal || IsInDoubt(x, state)));
 
     private static bool AreEqual(PropertyValue.Map one, PropertyValue.Map other)
         => ValueEquality.AreEqual(Open(one), Open(other));
