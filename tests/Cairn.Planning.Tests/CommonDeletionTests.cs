@@ -21,7 +21,9 @@ public sealed class CommonDeletionTests
     public void What_goes_with_something_is_part_of_its_deletion_all_the_way()
     {
         var run = new Run(
-            [OldProvider, Old("a"), Old("b") with { DeletedWith = Urn("a") }, Old("c") with { DeletedWith = Urn("b") }]);
+        [
+            OldProvider, Old("a"), Old("b") with { DeletedWith = Urn("a") }, Old("c") with { DeletedWith = Urn("b") },
+        ]);
 
         Assert.Equal("delete c with delete b with delete a | delete default", Run.Waves(run.End()));
     }
@@ -90,5 +92,31 @@ public sealed class CommonDeletionTests
         Assert.Equal(
             ["delete b with delete a", "delete default", "delete x"],
             plan.ExcludedBy([failed]).Where(x => x.Urn != Urn("b")).Select(Run.Word).Order());
+    }
+
+    [Fact]
+    public void A_copy_stays_while_something_that_is_no_target_is_inside_it()
+    {
+        var run = new Run(
+            [OldProvider, Old("a", ("shape", "x")), Old("b") with { DeletedWith = Urn("a") }], Run.Targeting(Urn("a")))
+        {
+            Diff = _ => Diffs.DiffAnswer.Replace("shape"),
+        };
+        run.Register(Goal("a", ("shape", "y")));
+        Assert.Equal("same b", run.Register(Goal("b") with { DeletedWith = Urn("a") }));
+
+        Assert.Empty(run.End().Waves);
+        Assert.Equal(["CRN3022"], run.Notes.Select(x => x.Code.ToString()));
+    }
+
+    [Fact]
+    public void Destroying_with_the_program_goes_by_what_objects_are_made_of_too()
+    {
+        var run = new Run(
+            [OldProvider, Old("a"), Old("b") with { Dependencies = Of(Urn("a")) }],
+            Run.Options with { Mode = PlanningMode.Destroy });
+        run.Register(Goal("b"));
+
+        Assert.Equal("delete b | delete a | delete default", Run.Waves(run.End(run.State)));
     }
 }

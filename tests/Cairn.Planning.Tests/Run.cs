@@ -150,7 +150,8 @@ internal sealed class Run
     };
 
     public static string Word(Step step)
-        => string.Concat(step.TakesAlong.Select(x => $"{Word(x)} with ")) + $"{(step.IsSkippedCreate ? "skip" : step.Kind.Word())} {NameOf(step.Urn)}";
+        => string.Concat(step.TakesAlong.Select(x => $"{Word(x)} with "))
+            + $"{(step.IsSkippedCreate ? "skip" : step.Kind.Word())} {NameOf(step.Urn)}";
 
     private static string NameOf(string urn)
         => Urn.TryParse(urn, out var parsed) ? parsed.Name : urn;

@@ -89,7 +89,8 @@ internal sealed class RunResources(Priors priors, RunNames names)
         }
 
         var live = priors.All.Where(x => !x.State.IsDelete && !_left.ContainsKey(x.Index)).Select(x => x.Urn);
-        var renames = new UrnRenames(newUrns, [.. live, .. _moved.Where(x => x.Value).Select(x => x.Key), .. _done.Keys], names.IsRegistered);
+        var moved = _moved.Where(x => x.Value).Select(x => x.Key);
+        var renames = new UrnRenames(newUrns, [.. live, .. moved, .. _done.Keys], names.IsRegistered);
         var changed = new List<(int, ResourceState)>();
         foreach (var prior in priors.All)
         {

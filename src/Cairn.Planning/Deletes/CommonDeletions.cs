@@ -4,8 +4,8 @@ using Cairn.Planning.Steps;
 namespace Cairn.Planning.Deletes;
 
 /// <summary>
-/// Makes one of deletions whose objects go together (<c>deletedWith</c>). The object of the inner one is there until the
-/// outer one's is gone, so until then its entry has to stay: a failure or a crash in between would forget it.
+/// Makes one of deletions whose objects go together (<c>deletedWith</c>). The object of the inner one is there until
+/// the outer one's is gone, so until then its entry has to stay: a failure or a crash in between would forget it.
 /// </summary>
 /// <param name="graph">The resources, by place.</param>
 /// <param name="steps">Their deletions.</param>

@@ -4,8 +4,8 @@ using Cairn.State.Resources;
 namespace Cairn.Planning.Deletes;
 
 /// <summary>
-/// All resources at the end of a run, by the names of now: what the program registered to be destroyed, and what is known
-/// from the last run. References lead backwards.
+/// All resources at the end of a run, by the names of now: what the program registered to be destroyed, and what is
+/// known from the last run. References lead backwards.
 /// </summary>
 internal sealed class EndGraph
 {
@@ -57,8 +57,8 @@ internal sealed class EndGraph
                 && (_progress.IsCondemned(prior) || !_progress.IsToDestroy(_progress.NewUrnOf(prior.Urn))));
 
     /// <summary>
-    /// What is destroyed was not changed before, so its object is made of what it was made of, and is inside of what it
-    /// was inside of, whatever the program says now.
+    /// What is destroyed was not changed before, so its object is still made of what it was made of, whatever the
+    /// program says now.
     /// </summary>
     private IReadOnlyList<int> Order(List<ResourceState> states, int destroyed)
     {
@@ -73,13 +73,7 @@ internal sealed class EndGraph
 
             var was = Present(old);
             string[] added = [.. StateReferences.Of(was).Select(x => x.Urn).Where(x => order.Add(place, x))];
-            states[place] = state with
-            {
-                Dependencies = [.. state.Dependencies.Concat(added).Distinct()],
-                DeletedWith = state.DeletedWith.Length == 0 && added.Contains(was.DeletedWith)
-                    ? was.DeletedWith
-                    : state.DeletedWith,
-            };
+            states[place] = state with { Dependencies = [.. state.Dependencies.Concat(added).Distinct()] };
         }
 
         return order.Find();

@@ -4,9 +4,9 @@ using Cairn.State.Resources;
 namespace Cairn.Planning.Deletes;
 
 /// <summary>
-/// Puts resources in an order in which references lead backwards. What is no target keeps references to what the program
-/// comes to later; and an object may still be made of what its entry no longer names, which counts as far as it is no
-/// contradiction.
+/// Puts resources in an order in which references lead backwards. What is no target keeps references to what the
+/// program comes to later; and an object may still be made of what its entry no longer names, which counts as far as it
+/// is no contradiction.
 /// </summary>
 internal sealed class EndOrder
 {

@@ -32,7 +32,8 @@ internal static class NeededResources
         var held = new List<Diagnostic>();
         while (open.TryDequeue(out var state))
         {
-            foreach (var outer in byUrn.GetValueOrDefault(state.DeletedWith, []).Where(x => isInside(state, x)).ToList())
+            List<Step> around = byUrn.GetValueOrDefault(state.DeletedWith, []);
+            foreach (var outer in around.Where(x => isInside(state, x)).ToList())
             {
                 Hold(outer, state);
             }

@@ -39,7 +39,9 @@ public static class RunProgramDecision
         return new Decision.Plan([PlainSteps.Same(prior, kept)]);
     }
 
-    /// <summary>The same for what is only read, where it needs something that isn't there; null where it is read.</summary>
+    /// <summary>
+    /// The same for what is only read, where it needs something that isn't there; null where it is read.
+    /// </summary>
     public static Decision? OfRead(Prior? prior, ResourceState wanted, PlanningMode mode, Progress progress)
     {
         if (mode == PlanningMode.Deploy || !StateReferences.Of(wanted).Any(x => progress.IsSkippedCreate(x.Urn)))

@@ -7,8 +7,8 @@ using Xunit;
 namespace Cairn.Engine.Tests.Lifecycle;
 
 /// <summary>
-/// An object that goes with another is there until that one is gone. Pulumi takes its entry out of the state before, and
-/// forgets it where the other deletion fails.
+/// An object that goes with another is there until that one is gone. Pulumi takes its entry out of the state before,
+/// and forgets it where the other deletion fails.
 /// </summary>
 public sealed class DeletedWithTests
 {

@@ -1,4 +1,3 @@
-using Cairn.Engine.Events;
 using Cairn.Engine.Ports;
 using Cairn.Engine.Runs;
 using Cairn.Engine.Tests.Fakes;

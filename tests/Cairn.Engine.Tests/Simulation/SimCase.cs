@@ -121,7 +121,8 @@ internal sealed class SimCase
     }
 
     /// <summary>
-    /// Who reads an object that was his own under another name has asked for its deletion, and nobody can make both true.
+    /// Who reads an object that was his own under another name has asked for its deletion, and nobody can make both
+    /// true.
     /// </summary>
     private SimSpec WithoutOwnObject(SimSpec spec, IReadOnlyDictionary<int, SimSpec> all)
         => spec.Kind == SimKind.Found && Entries.Any(x => x.Id == spec.ObjectId && x.Spec.Kind == SimKind.Thing

@@ -9,7 +9,7 @@ namespace Cairn.Engine.Tests.Simulation;
 /// </summary>
 public sealed class SimulationTests
 {
-    private const int Workers = 2;
+    private static readonly int Workers = Environment.ProcessorCount;
     private const int KindsMax = 8;
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SimulationTests
             return (parts[0], parts[1]);
         }
 
-        return (1, Environment.GetEnvironmentVariable("CAIRN_LONG") == "1" ? 1_000_000 : 400);
+        return (1, Environment.GetEnvironmentVariable("CAIRN_LONG") == "1" ? 1_000_000 : 20_000);
     }
 
     private static string Simplest(int seed)
