@@ -42,8 +42,12 @@ internal sealed class ComponentOutputs(RunContext run, RunResources resources, F
 
         // A remote component that isn't among the targets registers its outputs all the same, and so does one that a
         // refresh leaves as it is, because something that it needs isn't there.
-        var isLeftOut = resource is null || resource.Step.IsSkippedCreate;
-        return isLeftOut || await SetAsync(resource, outputs) ? Done.Value : Registrar.Stopping;
+        if (resource is null || resource.Step.IsSkippedCreate)
+        {
+            return Done.Value;
+        }
+
+        return await SetAsync(resource, outputs) ? Done.Value : Registrar.Stopping;
     }
 
     /// <summary>Sets the root's outputs at the end of a run.</summary>
