@@ -110,6 +110,11 @@ internal sealed class OperationRun : IAsyncDisposable
 
     private static ResourceState? FindProvider(Priors priors, string reference)
         => Model.ProviderReference.TryParse(reference, out var parsed)
-            ? priors.Provider(parsed.Urn.Value, parsed.Id)?.State
+            ? (priors.Provider(parsed.Urn.Value, parsed.Id) ?? FindRenamed(priors, parsed))?.State
             : null;
+
+    /// <summary>Ids of providers are the engine's own and are given once, whatever their resources are called.</summary>
+    private static Prior? FindRenamed(Priors priors, Model.ProviderReference reference)
+        => priors.All.FirstOrDefault(x => x.State.IsProvider && x.State.Id == reference.Id
+            && x.State.Type == reference.Urn.Type);
 }

@@ -148,6 +148,30 @@ public sealed class RenameTests
         Assert.Empty(_lab.Journal?.Refusals ?? []);
     }
 
+    [Fact]
+    public async Task A_copy_is_deleted_by_its_provider_under_whatever_name()
+    {
+        Func<ProgramApi, Task> Program(string provider, string shape) => async program =>
+        {
+            await program.RootAsync();
+            var by = await program.RegisterAsync(Was("p")(Thing(provider)) with { Type = "pulumi:providers:lab" });
+            await program.ThingAsync("b", Values.Map(("shape", shape)), x => x with
+            {
+                Provider = $"{by.Urn}::{by.Id}",
+            });
+        };
+        await _lab.DeployAsync(Program("p", "x"));
+        _lab.Cloud.Weather = (operation, name) => operation == "delete" ? Refusal : null;
+        await _lab.DeployAsync(Program("p", "y"));
+        Assert.Contains(_lab.Resources, x => x.IsDelete);
+
+        _lab.Cloud.Weather = (_, _) => null;
+        await _lab.DeployAsync(Program("q", "y"), new RunOptions { RefreshesFirst = true, RunsProgram = true });
+
+        AssertDone("b");
+        Assert.Single(_lab.Cloud.Objects);
+    }
+
     private static ProviderFailure Refusal => new("the cloud refuses");
 
     private static Goal Thing(string name, params (string, object)[] inputs)
