@@ -113,7 +113,7 @@ internal sealed class OperationRun : IAsyncDisposable
             ? (priors.Provider(parsed.Urn.Value, parsed.Id) ?? FindRenamed(priors, parsed))?.State
             : null;
 
-    /// <summary>Ids of providers are the engine's own and are given once, whatever their resources are called.</summary>
+    /// <summary>Ids of providers are the engine's own, and each is given once.</summary>
     private static Prior? FindRenamed(Priors priors, Model.ProviderReference reference)
         => priors.All.FirstOrDefault(x => x.State.IsProvider && x.State.Id == reference.Id
             && x.State.Type == reference.Urn.Type);
