@@ -15,12 +15,16 @@ public sealed class Progress
     private readonly HashSet<string> _registered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _newUrns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _oldUrns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Prior> _moved = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<StepKind>> _steps = new(StringComparer.Ordinal);
     private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
     private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
     private readonly HashSet<string> _deleting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _awaited = new(StringComparer.Ordinal);
     private readonly HashSet<int> _deletedPriors = [];
+    private readonly HashSet<int> _gone = [];
+    private readonly HashSet<int> _settled = [];
+    private readonly HashSet<string> _untouched = new(StringComparer.Ordinal);
     private readonly HashSet<int> _condemned = [];
     private readonly HashSet<int> _pendingReplacements = [];
     private readonly HashSet<int> _handled = [];
@@ -68,6 +72,12 @@ public sealed class Progress
         _oldUrns[newUrn] = oldUrn;
     }
 
+    /// <summary>The old resource that has got a URN in this run, because its parent was renamed.</summary>
+    public Prior? MovedTo(string urn) => _moved.GetValueOrDefault(urn);
+
+    /// <summary>The engine says that a child was renamed with its parent.</summary>
+    public void NoteMoved(Prior prior, string urn) => _moved[urn] = prior;
+
     /// <summary>The resource keeps its old name after all.</summary>
     public void ForgetAlias(string oldUrn)
     {
@@ -89,6 +99,12 @@ public sealed class Progress
     /// <summary>Whether this very entry of the old state has got a step.</summary>
     public bool IsHandled(Prior prior) => _handled.Contains(prior.Index);
 
+    /// <summary>Whether the entry of an old resource says by now what it was planned to say.</summary>
+    public bool IsSettled(Prior prior) => _settled.Contains(prior.Index);
+
+    /// <summary>Whether the run only carries it along as it was.</summary>
+    public bool IsUntouched(string urn) => _untouched.Contains(urn) || !HasStep(urn);
+
     public bool IsSkippedCreate(string urn) => _skipped.Contains(urn);
 
     public bool IsReplaced(string urn) => _replaced.Contains(urn);
@@ -102,6 +118,9 @@ public sealed class Progress
     public IReadOnlyList<string> KeysOfAwaited(string oldUrn) => _awaited.GetValueOrDefault(oldUrn) ?? [];
 
     public bool IsDeleted(Prior prior) => _deletedPriors.Contains(prior.Index);
+
+    /// <summary>Whether this run has deleted it, and recorded that.</summary>
+    public bool IsGone(Prior prior) => _gone.Contains(prior.Index);
 
     public ResourceState? WantedOf(string urn) => _wanted.GetValueOrDefault(urn);
 
@@ -149,6 +168,13 @@ public sealed class Progress
         }
 
         kinds.Add(step.Kind);
+        _ = step.IsUntargeted ? _untouched.Add(step.Urn) : _untouched.Remove(step.Urn);
+        if (step.Kind == StepKind.Refresh)
+        {
+            // It says what there is, not what there is to be.
+            return;
+        }
+
         if (step.Prior is { Index: >= 0 } prior)
         {
             _handled.Add(prior.Index);
@@ -211,6 +237,15 @@ public sealed class Progress
         if (step.Prior is not { } prior)
         {
             return;
+        }
+
+        if (step.Kind.IsDelete())
+        {
+            _gone.Add(prior.Index);
+        }
+        else if (step.Kind.MakesState())
+        {
+            _settled.Add(prior.Index);
         }
 
         if (step.CondemnsPrior)

@@ -18,7 +18,7 @@ public class DeleteTests
         var run = new Run(
         [
             OldProvider, OldComponent("g"), Old("a") with { Parent = Urn("g", Group) },
-            Old("b") with { Dependencies = Of(Urn("a")) }, Old("c") with { DeletedWith = Urn("b") }, Old("d"),
+            Old("b") with { Dependencies = Of(Urn("a")) }, Old("c") with { Dependencies = Of(Urn("b")) }, Old("d"),
         ]);
 
         Assert.Equal("delete c | delete b | delete d, delete a | delete g, delete default", Run.Waves(run.End()));
@@ -88,14 +88,15 @@ public class DeleteTests
         };
         var run = new Run(states);
 
-        var effects = run.End().Waves.SelectMany(x => x).ToDictionary(x => Run.Word(x).Split(' ')[1], run.Effect);
+        var steps = run.End().Waves.SelectMany(x => x).ToList();
+        var effects = steps.ToDictionary(x => Run.Word(x).Split(' ')[^1], run.Effect);
 
         Assert.Equal(DeleteEffect.Provider, effects["plain"]);
         Assert.Equal(DeleteEffect.StateOnly, effects["kept"]);
         Assert.Equal(DeleteEffect.StateOnly, effects["read"]);
         Assert.Equal(DeleteEffect.Protected, effects["guarded"]);
         Assert.Equal(DeleteEffect.StateOnly, effects["g"]);
-        Assert.Equal(DeleteEffect.StateOnly, effects["with"]);
+        Assert.Equal(Urn("with"), Assert.Single(steps.Single(x => x.Urn == Urn("plain")).TakesAlong).Urn);
         Assert.Equal(DeleteEffect.Provider, effects["withKept"]);
         Assert.Equal(DeleteEffect.Provider, effects["withRead"]);
     }
@@ -164,6 +165,19 @@ public class DeleteTests
     }
 
     [Fact]
+    public void What_a_live_resource_needs_is_held_back_and_not_a_copy_of_it()
+    {
+        var run = new Run(
+        [
+            OldProvider, Old("a"), Old("a") with { IsDelete = true, Id = "old" },
+            Old("b") with { Dependencies = Of(Urn("a")), IsProtected = true },
+        ], Run.Options with { Excludes = new UrnTargets(["nothing"]) });
+        run.Register(Goal("b") with { Dependencies = Of(Urn("a")) });
+
+        Assert.Equal("delete-replaced a", Run.Waves(run.End()));
+    }
+
+    [Fact]
     public void Only_targets_and_what_depends_on_them_may_go()
     {
         var states = new[]
@@ -209,6 +223,27 @@ public class DeleteTests
         Assert.Equal("skip new", run.Register(Goal("new")));
         Assert.Equal("skip needing", run.Register(Goal("needing") with { Dependencies = Of(Urn("new")) }));
         Assert.Equal("delete gone, delete a | delete default", Run.Waves(run.End(urn => run.Priors.Live(urn)?.State)));
+    }
+
+    [Fact]
+    public void Destroying_with_the_program_deletes_what_needs_something_that_is_not_there()
+    {
+        var run = new Run([OldProvider, Old("a")], Run.Options with { Mode = PlanningMode.Destroy });
+        run.Register(Goal("new"));
+
+        Assert.Equal("skip a", run.Register(Goal("a") with { Dependencies = Of(Urn("new")) }));
+        Assert.Equal("delete a | delete default", Run.Waves(run.End(run.State)));
+    }
+
+    [Fact]
+    public void Destroying_with_the_program_deletes_what_depends_on_an_old_name_first()
+    {
+        var run = new Run(
+            [OldProvider, Old("a"), Old("b") with { Dependencies = Of(Urn("a")) }],
+            Run.Options with { Mode = PlanningMode.Destroy });
+        run.Register(Goal("z") with { Aliases = Of(new Goals.AliasSpec { Name = "a" }) });
+
+        Assert.Equal("delete b | delete z | delete default", Run.Waves(run.End(run.State)));
     }
 
     [Fact]

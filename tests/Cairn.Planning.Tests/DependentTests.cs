@@ -77,9 +77,51 @@ public class DependentTests
         run.DiffProvider = _ => DiffAnswer.Replace("host");
 
         Assert.Equal(
-            "delete-replaced d, delete-replaced c, delete-replaced b, delete-replaced mine, delete-replaced a,"
+            "delete-replaced d, delete-replaced b, delete-replaced mine, delete-replaced c with delete-replaced a,"
             + " replace a, create-replacement a",
             run.Register(Goal("a", ("shape", "y"))));
+    }
+
+    [Fact]
+    public void What_is_only_read_leaves_a_provider_that_is_deleted_first_and_takes_nothing_along()
+    {
+        var read = Old("r") with { IsExternal = true };
+        var run = new Run([OldProvider with { Inputs = Map(("host", "a")) }, read, Using("b", "r")])
+        {
+            DiffProvider = _ => DiffAnswer.Replace("host"),
+            Diff = _ => Deleted,
+        };
+
+        Assert.Equal(
+            "delete-replaced b, discard-replaced r, delete-replaced default, replace default,"
+            + " create-replacement default",
+            Run.Kinds(run.Answer(run.Planner.Register(
+                ProviderGoal(("host", "b")) with { DeleteBeforeReplace = true }))));
+        Assert.Equal("read r", run.Read(new Goals.ReadGoal { Type = Thing, Name = "r", Id = "id-r" }));
+    }
+
+    [Fact]
+    public void A_provider_that_something_goes_on_using_is_not_deleted_first()
+    {
+        var states = new[] { OldProvider with { Inputs = Map(("host", "a")) }, Old("a"), Old("b") };
+        var run = new Run(states, Run.Targeting(Urn("b"))) { DiffProvider = _ => DiffAnswer.Replace("host") };
+        run.Answer(run.Planner.Register(Goal("a")));
+
+        Assert.Equal(
+            "create-replacement default, replace default",
+            Run.Kinds(run.Answer(run.Planner.Register(
+                ProviderGoal(("host", "b")) with { DeleteBeforeReplace = true }))));
+    }
+
+    [Fact]
+    public void What_waits_for_its_replacement_is_not_asked_about()
+    {
+        var run = DeletingFirst(
+            [Old("a"), Using("b", "a") with { IsPendingReplacement = true, Provider = $"{ProviderUrn}::gone" }]);
+
+        Assert.Equal(
+            "delete-replaced a, replace a, create-replacement a", run.Register(Goal("a", ("shape", "y"))));
+        Assert.DoesNotContain(run.Asked.OfType<DiffQuestion>(), x => x.Urn == Urn("b"));
     }
 
     [Fact]

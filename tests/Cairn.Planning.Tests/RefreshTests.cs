@@ -221,4 +221,39 @@ public class RefreshTests
         => RefreshedState.After(
             new Priors(states),
             x => x.Urn == Urn(gone) ? new RefreshOutcome(StepKind.Delete, null, null) : null);
+
+    [Fact]
+    public void A_refresh_with_the_program_renames_nothing()
+    {
+        var run = new Run([OldProvider, Old("a")], Run.Options with { Mode = PlanningMode.Refresh });
+
+        Assert.Equal(
+            "settled a", run.Register(Goal("z") with { Aliases = Of(new Goals.AliasSpec { Name = "a" }) }));
+        Assert.Equal(Urn("a"), run.Progress.NewUrnOf(Urn("a")));
+    }
+
+    [Fact]
+    public void A_read_that_needs_what_is_not_there_is_left_out_of_a_refresh()
+    {
+        var run = new Run(
+            [OldProvider, Old("r") with { IsExternal = true }], Run.Options with { Mode = PlanningMode.Refresh });
+        run.Register(Goal("new"));
+
+        Assert.Equal("settled r", run.Read(new Goals.ReadGoal
+        {
+            Type = Thing,
+            Name = "r",
+            Id = "id-r",
+            Dependencies = Of(Urn("new")),
+        }));
+    }
+
+    [Fact]
+    public void An_interrupted_deletion_is_found_under_a_new_name()
+    {
+        var pending = new Pending.PendingEntry(Pending.PendingKind.Deleting, Old("a"));
+        var priors = new Graph.Priors([OldProvider, Old("a") with { Urn = Urn("z") }]);
+
+        Assert.Equal(Urn("z"), Pending.PendingResolutions.Find(pending, priors)?.Urn);
+    }
 }

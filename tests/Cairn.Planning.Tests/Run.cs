@@ -111,6 +111,11 @@ internal sealed class Run
         return plan;
     }
 
+    /// <summary>What the program registered, as the run has planned it.</summary>
+    public ResourceState? State(string urn) => Progress.WantedOf(urn) is { } wanted
+        ? wanted with { Id = Priors.Live(Progress.OldUrnOf(urn) ?? urn)?.State.Id ?? "" }
+        : null;
+
     public DeleteEffect Effect(Step step) => DeleteEffects.Decide(step, _options, Priors, Progress);
 
     /// <summary>The waves in words: <c>delete c | delete b, delete a</c>.</summary>
@@ -120,7 +125,7 @@ internal sealed class Run
     private void NoteDone(ImmutableArray<Step> steps)
     {
         Done.AddRange(steps);
-        foreach (var step in steps)
+        foreach (var step in steps.SelectMany(x => x.WithTaken))
         {
             if (Fails(step))
             {
@@ -145,7 +150,8 @@ internal sealed class Run
     };
 
     public static string Word(Step step)
-        => $"{(step.IsSkippedCreate ? "skip" : step.Kind.Word())} {NameOf(step.Urn)}";
+        => string.Concat(step.TakesAlong.Select(x => $"{Word(x)} with "))
+            + $"{(step.IsSkippedCreate ? "skip" : step.Kind.Word())} {NameOf(step.Urn)}";
 
     private static string NameOf(string urn)
         => Urn.TryParse(urn, out var parsed) ? parsed.Name : urn;

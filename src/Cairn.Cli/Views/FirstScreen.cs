@@ -6,7 +6,8 @@ internal static class FirstScreen
     public static int Write(IoContext io)
     {
         var pen = Pen.Out(io);
-        pen.Line(Ink.Strong, $"Cairn {ProductVersion.Text}", " deploys Pulumi programs, and mends SST and Pulumi states.");
+        pen.Line(
+            Ink.Strong, $"Cairn {ProductVersion.Text}", " deploys Pulumi programs, and mends SST and Pulumi states.");
         pen.Gap();
         pen.Text("A deployment says \"snapshot integrity failure\"? Start here; nothing is written before you say so:");
         pen.Gap();

@@ -97,7 +97,7 @@ internal sealed class ImportPhase
             return;
         }
 
-        var outputs = new ComponentOutputs(_run.Context, _run.Resources);
+        var outputs = new ComponentOutputs(_run.Context, _run.Resources, x => x == root);
         await outputs.RegisterAsync(Urn.Parse(root), new PropertyValue.Map([]));
         await outputs.FinishRootAsync();
     }

@@ -37,7 +37,7 @@ internal sealed class OperationRun : IAsyncDisposable
         Request = request;
         Ports = ports;
         Priors = new Priors(request.Base.Resources);
-        Resources = new RunResources(Priors);
+        Resources = new RunResources(Priors, Names());
         Context.Builtin = new BuiltinProvider(ports.Stacks, Resources, ports.Ids);
         Registry.Builtin = Context.Builtin;
         Registry.OldProvider = reference => FindProvider(Priors, reference);
@@ -76,6 +76,17 @@ internal sealed class OperationRun : IAsyncDisposable
         Context.Stop.Dispose();
     }
 
+    private RunNames Names() => new(
+        urn => Plan(x => x.IsRegistered(urn)),
+        urn => Plan(x => x.OldUrnOf(urn)),
+        (prior, urn) => Plan(x =>
+        {
+            x.NoteMoved(prior, urn);
+            return true;
+        }));
+
+    private T Plan<T>(Func<Progress, T> ask) => Follower.Plan(() => ask(Progress));
+
     /// <summary>Asks providers to give up what they are doing, so that a run that is being stopped ends soon.</summary>
     public void CancelProviders()
     {
@@ -101,6 +112,11 @@ internal sealed class OperationRun : IAsyncDisposable
 
     private static ResourceState? FindProvider(Priors priors, string reference)
         => Model.ProviderReference.TryParse(reference, out var parsed)
-            ? priors.Provider(parsed.Urn.Value, parsed.Id)?.State
+            ? (priors.Provider(parsed.Urn.Value, parsed.Id) ?? FindRenamed(priors, parsed))?.State
             : null;
+
+    /// <summary>Ids of providers are the engine's own, and each is given once.</summary>
+    private static Prior? FindRenamed(Priors priors, Model.ProviderReference reference)
+        => priors.All.FirstOrDefault(x => x.State.IsProvider && x.State.Id == reference.Id
+            && x.State.Type == reference.Urn.Type);
 }

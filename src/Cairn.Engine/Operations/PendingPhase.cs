@@ -12,6 +12,7 @@ namespace Cairn.Engine.Operations;
 internal sealed class PendingPhase(OperationRun run)
 {
     private readonly List<(int Index, Prior Prior)> _inDoubt = [];
+    private readonly Dictionary<int, IReadOnlyList<Prior>> _alongside = [];
 
     /// <summary>Tells the user, and forgets what changes no object.</summary>
     public async Task BeginAsync(bool isRefresh)
@@ -29,6 +30,10 @@ internal sealed class PendingPhase(OperationRun run)
                 && PendingResolutions.Find(entry, run.Priors) is { } prior)
             {
                 _inDoubt.Add((index, prior));
+                if (entry.Kind == PendingKind.Deleting)
+                {
+                    _alongside[prior.Index] = PendingResolutions.GoneWith(prior, run.Priors);
+                }
             }
         }
 
@@ -48,8 +53,17 @@ internal sealed class PendingPhase(OperationRun run)
         }
     }
 
-    /// <summary>Whether an update or a deletion of the resource was interrupted: only reading it tells.</summary>
-    public bool IsInDoubt(Prior prior) => _inDoubt.Any(x => x.Prior.Index == prior.Index);
+    /// <summary>
+    /// Whether an update or a deletion of the resource was interrupted, or the deletion of one that takes it along:
+    /// only reading it tells.
+    /// </summary>
+    public bool IsInDoubt(Prior prior)
+        => _inDoubt.Any(x => x.Prior.Index == prior.Index)
+            || _alongside.Values.Any(x => x.Any(y => y.Index == prior.Index));
+
+    /// <summary>Whether something that it takes along couldn't be read: it stays in doubt itself then.</summary>
+    public bool IsStillInDoubt(int prior, Func<int, bool> isRead)
+        => _alongside.GetValueOrDefault(prior, []).Any(x => !isRead(x.Index));
 
     /// <summary>Settles what reading has told, after that is recorded.</summary>
     public async Task EndAsync(RefreshPhase refresh)

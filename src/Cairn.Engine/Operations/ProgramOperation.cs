@@ -67,7 +67,8 @@ internal static class ProgramOperation
             return;
         }
 
-        await new DeletePhase(run, options).RunAsync();
+        // What was found to be gone leaves the state before what it needs does.
         await refresh.RecordAsync();
+        await new DeletePhase(run, options).RunAsync();
     }
 }

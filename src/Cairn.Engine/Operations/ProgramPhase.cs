@@ -40,7 +40,8 @@ internal sealed class ProgramPhase : IDisposable
             chooser,
             packages,
             new RemoteComponents(context));
-        Outputs = new ComponentOutputs(context, run.Resources);
+        Outputs = new ComponentOutputs(
+            context, run.Resources, urn => run.Follower.Plan(() => run.Progress.IsRegistered(urn)));
         _monitor = new EngineMonitor(
             context,
             registrar,

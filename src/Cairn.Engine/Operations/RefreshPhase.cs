@@ -33,6 +33,11 @@ internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bo
             x => isAll || x.State.IsRefreshedBeforeUpdate || pending.IsInDoubt(x),
             isAfterProgram ? run.Progress : null));
         await Task.WhenAll(chosen.Select(RefreshAsync));
+        foreach (var unsettled in _outcomes.Keys.Where(x => pending.IsStillInDoubt(x, _outcomes.ContainsKey)).ToList())
+        {
+            _outcomes.TryRemove(unsettled, out _);
+        }
+
         await RecordAsync();
     }
 
@@ -90,7 +95,7 @@ internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bo
         {
             if (run.Resources.Current(prior) is { } current)
             {
-                entries.Add(prior with { State = found.GetValueOrDefault(prior.Index)?.State ?? current });
+                entries.Add(prior with { State = found.GetValueOrDefault(prior.Index)?.Over(current) ?? current });
             }
         }
 

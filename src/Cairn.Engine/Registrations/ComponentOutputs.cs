@@ -15,7 +15,10 @@ namespace Cairn.Engine.Registrations;
 /// ended: if it failed, an output that is missing may only not have come, so the old one stays
 /// (spec/engine.md §3.6).
 /// </summary>
-internal sealed class ComponentOutputs(RunContext run, RunResources resources)
+/// <param name="run">The run.</param>
+/// <param name="resources">What it has come to.</param>
+/// <param name="isRegistered">Whether the program has registered a URN.</param>
+internal sealed class ComponentOutputs(RunContext run, RunResources resources, Func<string, bool> isRegistered)
 {
     private readonly ConcurrentDictionary<string, bool> _registered = new(StringComparer.Ordinal);
     private (string Urn, PropertyValue.Map Outputs)? _ofRoot;
@@ -28,7 +31,8 @@ internal sealed class ComponentOutputs(RunContext run, RunResources resources)
             return Done.Value;
         }
 
-        if (resources.Find(urn.Value) is not { } resource || !_registered.TryAdd(urn.Value, true))
+        var resource = resources.Find(urn.Value);
+        if ((resource is null && !isRegistered(urn.Value)) || !_registered.TryAdd(urn.Value, true))
         {
             var error = $"cannot complete a resource '{urn}' whose registration isn't pending";
             run.Events.Say(MessageLevel.Error, error, urn.Value);
@@ -36,8 +40,14 @@ internal sealed class ComponentOutputs(RunContext run, RunResources resources)
             return Registrar.Stopping;
         }
 
-        // A remote component that isn't among the targets registers its outputs all the same.
-        return resource.Step.IsSkippedCreate || await SetAsync(resource, outputs) ? Done.Value : Registrar.Stopping;
+        // A remote component that isn't among the targets registers its outputs all the same, and so does one that a
+        // refresh leaves as it is, because something that it needs isn't there.
+        if (resource is null || resource.Step.IsSkippedCreate)
+        {
+            return Done.Value;
+        }
+
+        return await SetAsync(resource, outputs) ? Done.Value : Registrar.Stopping;
     }
 
     /// <summary>Sets the root's outputs at the end of a run.</summary>

@@ -30,13 +30,16 @@ internal sealed class DecisionFollower(
     /// <summary>Tells planning what became of a step.</summary>
     public void Note(Step step, bool isDone) => Plan(() =>
     {
-        if (isDone)
+        foreach (var one in step.WithTaken)
         {
-            progress.NoteDone(step);
-        }
-        else
-        {
-            progress.NoteFailed(step);
+            if (isDone)
+            {
+                progress.NoteDone(one);
+            }
+            else
+            {
+                progress.NoteFailed(one);
+            }
         }
 
         return isDone;
@@ -94,11 +97,12 @@ internal sealed class DecisionFollower(
         }
 
         var registered = Registered.Nothing;
-        foreach (var step in chain)
+        foreach (var (place, step) in chain.Index())
         {
             if (run.Options.ContinueOnError && step.Wanted is { } wanted && failed.IsNeededBy(wanted))
             {
                 failed.Add(step.Urn);
+                LeaveOut(chain[place..]);
                 return Registered.Skipped(wanted);
             }
 
@@ -112,6 +116,7 @@ internal sealed class DecisionFollower(
             if (result.Status == StepStatus.Failed)
             {
                 failed.Add(step);
+                LeaveOut(chain[(place + 1)..]);
                 return Registered.Failed(result.State ?? step.Wanted);
             }
 
@@ -124,6 +129,16 @@ internal sealed class DecisionFollower(
     /// <summary>Where steps would leave the run's plan; null: nowhere, or there is none.</summary>
     public Diagnostic? Violation(ImmutableArray<Step> steps)
         => run.Constraint is { } constraint ? Plan(() => constraint.Check(steps)) : null;
+
+    /// <summary>What is not tried leaves things as they are, as a failure does.</summary>
+    private void LeaveOut(ImmutableArray<Step> rest)
+    {
+        foreach (var step in rest)
+        {
+            failed.AddStep(step);
+            Note(step, isDone: false);
+        }
+    }
 
     private async Task<Registered> RefuseAsync()
     {

@@ -14,10 +14,16 @@ internal sealed class FailedResources
     /// <summary>The steps that failed.</summary>
     public IReadOnlyCollection<Step> Steps => _steps;
 
+    /// <summary>A step that was left out because of another.</summary>
+    public void AddStep(Step step) => _steps.Add(step);
+
     public void Add(Step step)
     {
-        _steps.Add(step);
-        Add(step.Urn);
+        AddStep(step);
+        foreach (var one in step.WithTaken)
+        {
+            Add(one.Urn);
+        }
     }
 
     public void Add(string urn) => _urns[urn] = true;

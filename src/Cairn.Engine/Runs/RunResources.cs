@@ -9,11 +9,13 @@ namespace Cairn.Engine.Runs;
 /// The resources as they are in the journal now: those that the run has come to, and those of the old state that it
 /// hasn't, with what renames made of them.
 /// </summary>
-internal sealed class RunResources(Priors priors)
+internal sealed class RunResources(Priors priors, RunNames names)
 {
     private readonly ConcurrentDictionary<string, RunResource> _done = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, ResourceState> _rewritten = new();
     private readonly ConcurrentDictionary<int, bool> _left = new();
+    private readonly ConcurrentDictionary<string, bool> _moved = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _newUrns = new(StringComparer.Ordinal);
 
     public Priors Priors => priors;
 
@@ -39,13 +41,41 @@ internal sealed class RunResources(Priors priors)
         => _left.ContainsKey(prior.Index) ? null : _rewritten.GetValueOrDefault(prior.Index) ?? prior.State;
 
     /// <summary>
+    /// A resource with references as they are called at this moment: what is to have another name may not have it yet,
+    /// or, where its step fails, never.
+    /// </summary>
+    public ResourceState ByPresentNames(ResourceState state) => StateReferences.Rewrite(state, PresentName);
+
+    private string PresentName(string urn)
+    {
+        if (IsPresent(urn))
+        {
+            return urn;
+        }
+
+        var now = urn;
+        for (var i = 0; i <= _newUrns.Count && _newUrns.TryGetValue(now, out var next); i++)
+        {
+            now = next;
+        }
+
+        return now != urn && IsPresent(now) ? now
+            : names.OldUrnOf(urn) is { } old && IsPresent(old) ? old
+            : urn;
+    }
+
+    private bool IsPresent(string urn)
+        => _done.ContainsKey(urn) || _moved.ContainsKey(urn)
+            || priors.Copies(urn).Any(x => Current(x)?.Urn == urn);
+
+    /// <summary>
     /// Old entries that refer to a resource by the URN that it had, with the one it has now; and children of it, whose
     /// URNs hold its type. They are taken to be written.
     /// </summary>
     /// <param name="renamed">The resource as it was in the old state. Its parent may have been renamed before it, and
     /// its URN with it.</param>
     /// <param name="newUrn">Its URN now.</param>
-    public IReadOnlyList<(Prior Prior, ResourceState State)> Rename(Prior renamed, string newUrn)
+    public IReadOnlyList<(int Number, ResourceState State)> Rename(Prior renamed, string newUrn)
     {
         var newUrns = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var oldUrn in new[] { renamed.Urn, Current(renamed)?.Urn ?? renamed.Urn }.Where(x => x != newUrn))
@@ -59,18 +89,46 @@ internal sealed class RunResources(Priors priors)
         }
 
         var live = priors.All.Where(x => !x.State.IsDelete && !_left.ContainsKey(x.Index)).Select(x => x.Urn);
-        var renames = new UrnRenames(newUrns, [.. live, .. _done.Keys]);
-        var changed = new List<(Prior, ResourceState)>();
+        var moved = _moved.Where(x => x.Value).Select(x => x.Key);
+        var renames = new UrnRenames(newUrns, [.. live, .. moved, .. _done.Keys], names.IsRegistered);
+        var changed = new List<(int, ResourceState)>();
         foreach (var prior in priors.All)
         {
             if (Current(prior) is { } state && prior.Index != renamed.Index && renames.Apply(state) is var now
                 && now != state)
             {
                 _rewritten[prior.Index] = now;
-                changed.Add((prior, now));
+                changed.Add((prior.Index, now));
+                if (now.Urn != state.Urn)
+                {
+                    _newUrns[state.Urn] = now.Urn;
+                    _moved.AddOrUpdate(now.Urn, !now.IsDelete, (_, isLive) => isLive || !now.IsDelete);
+                }
+
+                if (now.Urn != state.Urn && !now.IsDelete)
+                {
+                    names.NoteMoved(prior, now.Urn);
+                }
             }
         }
 
+        changed.AddRange(RenameDone(renamed, renames));
         return changed;
+    }
+
+    /// <summary>
+    /// What was carried along before names the resource as it was then. Its own name stays, under which the program
+    /// knows it.
+    /// </summary>
+    private IEnumerable<(int Number, ResourceState State)> RenameDone(Prior renamed, UrnRenames renames)
+    {
+        foreach (var done in _done.Values.Where(x => x.Number is { } number && number != renamed.Index))
+        {
+            if (StateReferences.Rewrite(done.State, renames.NewUrnOf) is var now && now != done.State)
+            {
+                Set(done with { State = now });
+                yield return (done.Number ?? Prior.Nowhere, now);
+            }
+        }
     }
 }

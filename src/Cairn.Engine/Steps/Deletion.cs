@@ -19,15 +19,12 @@ internal sealed class Deletion(RunContext run, ProviderCall calls)
             return Effect.Done(null);
         }
 
-        var hook = new HookCall(Urn.Parse(prior.Urn), prior.Id, HookPoint.BeforeDelete)
+        foreach (var one in step.WithTaken)
         {
-            Old = prior,
-            OldInputs = prior.Inputs,
-            OldOutputs = prior.Outputs,
-        };
-        if (await run.Hooks.RunAsync(prior, hook, run.Terminate) is { } refused)
-        {
-            return Effect.Refused(refused);
+            if (await HookAsync(one, HookPoint.BeforeDelete) is { } refused)
+            {
+                return Effect.Refused(refused);
+            }
         }
 
         if (effect == DeleteEffect.Protected)
@@ -40,6 +37,7 @@ internal sealed class Deletion(RunContext run, ProviderCall calls)
 
         if (effect == DeleteEffect.Provider && !prior.IsProvider)
         {
+            var hook = Hook(prior, "");
             var request = new DeleteRequest(
                 hook.Urn, prior.Id, prior.Inputs, prior.Outputs, prior.Timeouts.Delete);
             var answer = await calls.SendAsync(
@@ -50,7 +48,24 @@ internal sealed class Deletion(RunContext run, ProviderCall calls)
             }
         }
 
-        hook = hook with { Point = HookPoint.AfterDelete };
-        return Effect.Done(null) with { LateError = await run.Hooks.RunAsync(prior, hook, run.Terminate) };
+        string? late = null;
+        foreach (var one in step.WithTaken)
+        {
+            late = await HookAsync(one, HookPoint.AfterDelete) ?? late;
+        }
+
+        return Effect.Done(null) with { LateError = late };
     }
+
+    private async Task<string?> HookAsync(Step step, string point)
+        => step.Prior is { State: var prior } && step.Kind != StepKind.RemovePendingReplace
+            ? await run.Hooks.RunAsync(prior, Hook(prior, point), run.Terminate)
+            : null;
+
+    private static HookCall Hook(ResourceState prior, string point) => new(Urn.Parse(prior.Urn), prior.Id, point)
+    {
+        Old = prior,
+        OldInputs = prior.Inputs,
+        OldOutputs = prior.Outputs,
+    };
 }

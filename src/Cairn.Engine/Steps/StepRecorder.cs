@@ -24,7 +24,13 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
             return null;
         }
 
+        if (step.Kind.IsDelete())
+        {
+            return await RecordDeletionAsync(step, intent);
+        }
+
         var number = NumberOf(step);
+        state = state is null ? null : resources.ByPresentNames(state);
         var changes = Changes(step, number, state);
         if (changes.Count > 0 || intent is not null)
         {
@@ -41,15 +47,42 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
         return null;
     }
 
+    /// <summary>What goes together is recorded together: in between something would be gone that is there.</summary>
+    private async Task<Diagnostic?> RecordDeletionAsync(Step step, Intent? intent)
+    {
+        var changes = run.Recorder.Changes();
+        foreach (var one in step.WithTaken)
+        {
+            if (NumberOf(one) is { } number)
+            {
+                _ = one.LeavesPendingReplacement
+                    ? changes.Mark(number, ResourceMark.PendingReplacement)
+                    : changes.Remove(number);
+            }
+        }
+
+        if (changes.Count > 0 || intent is not null)
+        {
+            var applied = await run.Recorder.EndAsync(intent, changes);
+            if (!applied.TryGet(out _))
+            {
+                return applied.Diagnostics[0];
+            }
+        }
+
+        foreach (var one in step.WithTaken)
+        {
+            Remember(one, null, null);
+        }
+
+        return null;
+    }
+
     private ChangeList Changes(Step step, int? number, ResourceState? state)
     {
         var changes = run.Recorder.Changes();
         switch (step.Kind)
         {
-            case var kind when kind.IsDelete():
-                return number is not { } old ? changes
-                    : step.LeavesPendingReplacement ? changes.Mark(old, ResourceMark.PendingReplacement)
-                    : changes.Remove(old);
             case StepKind.Read when state is not null && step.Prior is { } read
                 && read.State.InitErrors == state.InitErrors && !SameWrite.IsNeeded(read.State, state):
                 return changes;
@@ -69,9 +102,9 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
 
         if (step.CondemnsPrior)
         {
-            // A condemned copy goes by the name of what replaces it, so that references to either lead on.
-            _ = step.Prior is { } condemned && condemned.Urn != state.Urn && resources.Current(condemned) is { } now
-                ? changes.Replace(old, now with { Urn = state.Urn, IsDelete = true })
+            _ = step.Prior is { } condemned && condemned.Urn != state.Urn
+                && Condemned(condemned, state.Urn) is { } now
+                ? changes.Replace(old, now)
                 : changes.Mark(old, ResourceMark.Delete);
             changes.Add(state, old);
         }
@@ -84,12 +117,18 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
         {
             foreach (var (renamed, changed) in resources.Rename(prior, state.Urn))
             {
-                changes.Replace(renamed.Index, changed);
+                changes.Replace(renamed, changed);
             }
         }
 
         return changes;
     }
+
+    /// <summary>
+    /// A condemned copy goes by the name of what replaces it, so that references to either lead on.
+    /// </summary>
+    private ResourceState? Condemned(Prior prior, string urn)
+        => resources.Current(prior) is { } now ? now with { Urn = urn, IsDelete = true } : null;
 
     private int? NumberOf(Step step)
         => step.Prior is { Index: >= 0 } prior ? prior.Index
@@ -111,7 +150,13 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
             return;
         }
 
-        if (step.Prior is { Index: >= 0 } prior)
+        if (step.CondemnsPrior && state is not null && step.Prior is { Index: >= 0 } old
+            && Condemned(old, state.Urn) is { } condemned)
+        {
+            // It stays until the end of the run, and what it refers to may be renamed until then.
+            resources.Rewrite(old, condemned);
+        }
+        else if (step.Prior is { Index: >= 0 } prior)
         {
             resources.Leave(prior);
         }

@@ -167,6 +167,8 @@ internal sealed class StepRunner : IDisposable
     private async Task<StepResult> ExecuteAsync(Step step)
     {
         var report = StepReports.Of(step, _run.IsPreview);
+        var taken = step.TakesAlong.Select(x => StepReports.Of(x, _run.IsPreview)).ToList();
+        taken.ForEach(x => _run.Events.Send(new EngineEvent.StepStarted(x)));
         _run.Events.Send(new EngineEvent.StepStarted(report));
         var begun = await BeginAsync(step);
         if (begun.Refusal is { } refusal)
@@ -191,6 +193,7 @@ internal sealed class StepRunner : IDisposable
             return await FailAsync(step, report, null, effect);
         }
 
+        taken.ForEach(Tell);
         await FinishAsync(step, report, effect);
         return new StepResult(StepStatus.Done, effect.State);
     }
@@ -287,6 +290,16 @@ internal sealed class StepRunner : IDisposable
             _run.Events.Say(MessageLevel.Error, late, step.Urn);
         }
 
+        Tell(report);
+        if (effect.LateError is not null)
+        {
+            await _run.FailAsync();
+        }
+    }
+
+    /// <summary>Counts a step that is done, and tells of it.</summary>
+    private void Tell(StepReport report)
+    {
         if (StepReports.IsCounted(report))
         {
             _run.Events.Count(report.Operation, report.IsInternal);
@@ -295,11 +308,6 @@ internal sealed class StepRunner : IDisposable
         if (StepReports.IsToldWhenDone(report, _run.IsPreview))
         {
             _run.Events.Send(new EngineEvent.StepDone(report));
-        }
-
-        if (effect.LateError is not null)
-        {
-            await _run.FailAsync();
         }
     }
 

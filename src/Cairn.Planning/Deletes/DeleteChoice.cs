@@ -16,7 +16,8 @@ public static class DeleteChoice
         }
 
         var isCondemned = progress.IsCondemned(prior);
-        if (!isCondemned && progress.IsOperatedOn(prior.Urn))
+        if (!isCondemned && progress.IsOperatedOn(prior.Urn)
+            && !progress.IsSkippedCreate(progress.NewUrnOf(prior.Urn)))
         {
             return null;
         }

@@ -11,7 +11,7 @@ public enum DeleteEffect
     Provider,
 
     /// <summary>
-    /// Only the state is changed: there is no object, it isn't ours, it is kept, or it goes with another.
+    /// Only the state is changed: there is no object, it isn't ours, it is kept, or it has gone with another.
     /// </summary>
     StateOnly,
 
@@ -41,32 +41,27 @@ public static class DeleteEffects
             || !state.IsCustom
             || state.IsExternal
             || state.IsRetainedOnDelete
-            || GoesWithAnother(state, priors, progress)
+            || HasGoneWithAnother(state, priors, progress)
             ? DeleteEffect.StateOnly
             : DeleteEffect.Provider;
     }
 
     /// <summary>
-    /// Whether its object goes when another's does. That other one must really go: one that is kept, or was only read,
-    /// takes nothing along; and of two copies it is the one of the same generation.
+    /// Whether its object has gone with another's in this run. What goes with one that is yet to be deleted is part of
+    /// that deletion (<see cref="CommonDeletions"/>). That other one must really have gone: one that is kept, or was
+    /// only read, takes nothing along; and of two copies it is the one of the same generation.
     /// </summary>
-    private static bool GoesWithAnother(ResourceState state, Priors priors, Progress progress)
+    private static bool HasGoneWithAnother(ResourceState state, Priors priors, Progress progress)
     {
         if (state.DeletedWith.Length == 0)
         {
             return false;
         }
 
-        var now = progress.NewUrnOf(state.DeletedWith);
-        if (progress.IsToDestroy(now) && progress.WantedOf(now) is { } destroyed && TakesAlong(destroyed))
-        {
-            return true;
-        }
-
         IEnumerable<Prior> others = !state.IsDelete && priors.Live(state.DeletedWith) is { } live
             ? [live]
             : priors.Copies(state.DeletedWith);
-        return others.Any(x => progress.IsDeleted(x) && TakesAlong(x.State));
+        return others.All(progress.IsGone) && others.Any(x => TakesAlong(x.State));
     }
 
     private static bool TakesAlong(ResourceState state) => !state.IsExternal && !state.IsRetainedOnDelete;

@@ -9,12 +9,22 @@ namespace Cairn.Planning.Deletes;
 public sealed class DeletePlan
 {
     private readonly Priors _graph;
+    private readonly Func<string, string> _newUrnOf;
     private readonly Dictionary<Step, int> _places;
 
-    internal DeletePlan(Priors graph, Dictionary<Step, int> places)
+    /// <param name="graph">The resources, by the names of now.</param>
+    /// <param name="places">Their deletions.</param>
+    /// <param name="newUrnOf">What an old URN is called now.</param>
+    internal DeletePlan(
+        Priors graph, IEnumerable<KeyValuePair<int, Step>> places, Func<string, string> newUrnOf)
     {
         _graph = graph;
-        _places = places;
+        _newUrnOf = newUrnOf;
+        _places = new Dictionary<Step, int>(StepIdentity.Comparer);
+        foreach (var (place, step) in places)
+        {
+            _places[step] = place;
+        }
     }
 
     /// <summary>Resources that are no targets, and that nothing else in the run was about.</summary>
@@ -34,8 +44,23 @@ public sealed class DeletePlan
     /// </summary>
     public IReadOnlySet<Step> ExcludedBy(IEnumerable<Step> failed)
     {
+        var excluded = new HashSet<Step>(StepIdentity.Comparer);
+        var needed = NeededBy(failed);
+        while (_places.Keys.Where(x => !excluded.Contains(x) && x.WithTaken.Any(y => needed.Contains(_places[y])))
+            .ToList() is { Count: > 0 } more)
+        {
+            // What one that stays would have taken along stays too, with all that it needs.
+            excluded.UnionWith(more);
+            needed.UnionWith(NeededBy(more));
+        }
+
+        return excluded;
+    }
+
+    private HashSet<int> NeededBy(IEnumerable<Step> steps)
+    {
         var needed = new HashSet<int>();
-        foreach (var step in failed)
+        foreach (var step in steps.SelectMany(x => x.WithTaken))
         {
             var roots = new HashSet<int>();
             if (_places.TryGetValue(step, out var place))
@@ -43,14 +68,15 @@ public sealed class DeletePlan
                 roots.Add(place);
             }
 
-            roots.UnionWith(_graph.Copies(step.Prior?.Urn ?? step.Urn).Select(x => x.Index));
+            roots.UnionWith(_graph.Copies(_newUrnOf(step.Urn)).Select(x => x.Index));
             var wanted = step.Wanted is null
                 ? []
-                : StateReferences.Of(step.Wanted).SelectMany(x => _graph.Copies(x.Urn)).Select(x => x.Index);
+                : StateReferences.Of(step.Wanted).SelectMany(x => _graph.Copies(_newUrnOf(x.Urn)))
+                    .Select(x => x.Index);
             needed.UnionWith(wanted);
             needed.UnionWith(_graph.Graph.AllDependenciesOf(roots.Concat(wanted)));
         }
 
-        return _places.Where(x => needed.Contains(x.Value)).Select(x => x.Key).ToHashSet(StepIdentity.Comparer);
+        return needed;
     }
 }

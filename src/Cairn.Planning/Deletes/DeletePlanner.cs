@@ -17,13 +17,11 @@ public sealed class DeletePlanner(
 {
     public DeletePlan Plan()
     {
-        // What the program registered stands before what is only known from the last run, as in the state.
-        var destroyed = progress.ToDestroy.Select(stateOf).OfType<ResourceState>().ToList();
-        var graph = new Priors([.. destroyed, .. priors.All.Select(x => (progress.Current(x) ?? x).State)]);
-        var scope = new DeleteScope(options, graph, Names);
+        var graph = new EndGraph([.. progress.ToDestroy.Select(stateOf).OfType<ResourceState>()], priors, progress);
+        var scope = new DeleteScope(options, graph.All, Names);
         var deletes = new List<(Step Step, int Place)>();
         var kept = ImmutableArray.CreateBuilder<Step>();
-        foreach (var (place, state) in destroyed.Index())
+        foreach (var (place, state) in graph.Destroyed)
         {
             if (scope.MayDelete(state.Urn))
             {
@@ -38,9 +36,9 @@ public sealed class DeletePlanner(
                 continue;
             }
 
-            if (scope.MayDelete(prior.Urn))
+            if (scope.MayDelete(progress.NewUrnOf(prior.Urn)))
             {
-                deletes.Add((step, destroyed.Count + prior.Index));
+                deletes.Add((step, graph.PlaceOf(prior)));
             }
             else if (!progress.IsCondemned(prior))
             {
@@ -51,7 +49,7 @@ public sealed class DeletePlanner(
         return Order(graph, kept.ToImmutable(), deletes);
     }
 
-    private DeletePlan Order(Priors graph, ImmutableArray<Step> kept, List<(Step Step, int Place)> deletes)
+    private DeletePlan Order(EndGraph graph, ImmutableArray<Step> kept, List<(Step Step, int Place)> deletes)
     {
         ImmutableArray<Diagnostic> unnamed =
         [
@@ -60,26 +58,44 @@ public sealed class DeletePlanner(
         ];
         if (!unnamed.IsEmpty && !options.IsPreview)
         {
-            return new DeletePlan(graph, []) { Kept = [], Waves = [], Notes = unnamed };
+            return new DeletePlan(graph.All, [], progress.NewUrnOf) { Kept = [], Waves = [], Notes = unnamed };
         }
 
         var steps = deletes.Select(x => x.Step).ToList();
-        var held = NeededResources.HoldBack(steps, Stays(kept, steps), progress.NewUrnOf);
+        var held = NeededResources.HoldBack(steps, Stays(kept, steps), progress.NewUrnOf, IsInside);
         var left = steps.ToHashSet(ReferenceEqualityComparer.Instance);
         var places = deletes.Where(x => left.Contains(x.Step)).ToDictionary(x => x.Place, x => x.Step);
-        var plan = new DeletePlan(graph, places.ToDictionary(x => x.Value, x => x.Key, StepIdentity.Comparer))
+        var outer = new CommonDeletions(
+            graph.All, places, graph.IsPresent, Effect, progress.NewUrnOf, keepsEntries: false).Find();
+        var waves = DeleteWaves.Order(places, outer, graph.All.Graph, out var merged);
+        var plan = new DeletePlan(
+            graph.All, places.Where(x => !merged.ContainsKey(x.Key)).Concat(merged), progress.NewUrnOf)
         {
             Kept = kept,
-            Waves = DeleteWaves.Order(places, graph.Graph),
+            Waves = waves,
             Notes = [.. unnamed, .. held],
         };
-        foreach (var step in kept.Concat(plan.Waves.SelectMany(x => x)))
+        foreach (var step in kept.Concat(plan.Waves.SelectMany(x => x)).SelectMany(x => x.WithTaken))
         {
             progress.NotePlanned(step);
         }
 
         return plan;
     }
+
+    /// <summary>
+    /// Whether something that the run leaves as it was is still inside what is replaced: it was made with the resource
+    /// that was there before.
+    /// </summary>
+    private bool IsInside(ResourceState inner, Step outer)
+        => !inner.IsDelete
+            && !inner.IsPendingReplacement
+            && outer.Prior is { Index: >= 0 } prior
+            && progress.IsUntouched(inner.Urn)
+            && (!prior.State.IsDelete || priors.Live(prior.Urn) is null)
+            && Effect(outer) == DeleteEffect.Provider;
+
+    private DeleteEffect Effect(Step step) => DeleteEffects.Decide(step, options, priors, progress);
 
     /// <summary>
     /// The states that are left at the end: what the run made or kept, and what no step was about or whose step failed.

@@ -14,11 +14,17 @@ internal static class NeededResources
     /// <param name="deletes">What is to be deleted. What is held back is taken out.</param>
     /// <param name="stays">The states that are there when all is deleted.</param>
     /// <param name="newUrnOf">What an old URN is called now.</param>
+    /// <param name="isInside">Whether the object of something that stays is inside that of another one that goes, and
+    /// would go with it.</param>
     public static IReadOnlyList<Diagnostic> HoldBack(
-        List<Step> deletes, IEnumerable<ResourceState> stays, Func<string, string> newUrnOf)
+        List<Step> deletes,
+        IEnumerable<ResourceState> stays,
+        Func<string, string> newUrnOf,
+        Func<ResourceState, Step, bool> isInside)
     {
         var open = new Queue<ResourceState>(stays);
         var present = open.Select(x => x.Urn).ToHashSet(StringComparer.Ordinal);
+        var live = open.Where(x => !x.IsDelete).Select(x => x.Urn).ToHashSet(StringComparer.Ordinal);
         var providers = open.Where(x => x.IsProvider).Select(x => $"{x.Urn}{Urn.Separator}{x.Id}")
             .ToHashSet(StringComparer.Ordinal);
         var byUrn = deletes.GroupBy(x => newUrnOf(x.Urn), StringComparer.Ordinal)
@@ -26,38 +32,61 @@ internal static class NeededResources
         var held = new List<Diagnostic>();
         while (open.TryDequeue(out var state))
         {
+            List<Step> around = byUrn.GetValueOrDefault(state.DeletedWith, []);
+            foreach (var outer in around.Where(x => isInside(state, x)).ToList())
+            {
+                Hold(outer, state);
+            }
+
             foreach (var reference in StateReferences.Of(state))
             {
-                if (!byUrn.TryGetValue(reference.Urn, out var steps) || IsThere(reference))
+                if (!byUrn.TryGetValue(reference.Urn, out var steps) || IsThere(reference, steps, state))
                 {
                     continue;
                 }
 
-                var step = Choose(steps, reference);
-                if (step?.Prior is not { } prior)
+                if (Choose(steps, reference, state) is { } step)
                 {
-                    continue;
+                    Hold(step, state);
                 }
-
-                steps.Remove(step);
-                deletes.Remove(step);
-                held.Add(PlanningDiagnostics.StillNeeded(step.Urn, state.Urn));
-                present.Add(reference.Urn);
-                providers.Add($"{reference.Urn}{Urn.Separator}{prior.State.Id}");
-                open.Enqueue(StateReferences.Rewrite(prior.State, newUrnOf));
             }
         }
 
         return held;
 
-        bool IsThere(StateReference reference) => reference.ProviderId is { } id
+        void Hold(Step step, ResourceState by)
+        {
+            if (step.Prior is not { } prior)
+            {
+                return;
+            }
+
+            var urn = newUrnOf(step.Urn);
+            byUrn[urn].Remove(step);
+            deletes.Remove(step);
+            held.Add(PlanningDiagnostics.StillNeeded(step.Urn, by.Urn));
+            present.Add(urn);
+            live.UnionWith(IsLive(step) ? [urn] : []);
+            providers.Add($"{urn}{Urn.Separator}{prior.State.Id}");
+            open.Enqueue(StateReferences.Rewrite(prior.State, newUrnOf));
+        }
+
+        bool IsThere(StateReference reference, List<Step> steps, ResourceState by) => reference.ProviderId is { } id
             ? providers.Contains($"{reference.Urn}{Urn.Separator}{id}")
-            : present.Contains(reference.Urn);
+            : present.Contains(reference.Urn)
+                && (by.IsDelete || live.Contains(reference.Urn) || !steps.Exists(IsLive));
     }
 
-    /// <summary>The provider with the id; of anything else the last copy.</summary>
-    private static Step? Choose(List<Step> steps, StateReference reference)
+    /// <summary>
+    /// The provider with the id; of anything else the live one, unless it is only a copy that needs any, and else the
+    /// last.
+    /// </summary>
+    private static Step? Choose(List<Step> steps, StateReference reference, ResourceState by)
         => reference.ProviderId is { } id
             ? steps.LastOrDefault(x => x.Prior?.State.Id == id)
-            : steps.LastOrDefault();
+            : (by.IsDelete ? null : steps.LastOrDefault(IsLive)) ?? steps.LastOrDefault();
+
+    private static bool IsLive(Step step)
+        => step.Kind is not (StepKind.DeleteReplaced or StepKind.DiscardReplaced)
+            && step.Prior is { State.IsDelete: false };
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cairn.Model;
 using Cairn.Planning.Graph;
+using Cairn.Planning.Refreshes;
 using Cairn.Planning.Steps;
 using Cairn.State.Resources;
 
@@ -44,11 +45,34 @@ public static class PendingResolutions
     }
 
     /// <summary>
-    /// The resource of the state that an update or deletion was about: the copy with the id, where one has it.
+    /// The resource of the state that an update or deletion was about: the copy with the id, where one has it. It may
+    /// have got another name since.
     /// </summary>
     public static Prior? Find(PendingEntry pending, Priors priors)
         => priors.Copies(pending.Resource.Urn).FirstOrDefault(x => x.State.Id == pending.Resource.Id)
-            ?? priors.Live(pending.Resource.Urn);
+            ?? priors.Live(pending.Resource.Urn)
+            ?? priors.All.FirstOrDefault(
+                x => x.State.Type == pending.Resource.Type && x.State.Id == pending.Resource.Id);
+
+    /// <summary>
+    /// What goes when a resource's object does, and has one that can be read: if its deletion was interrupted, these
+    /// are in doubt like itself.
+    /// </summary>
+    public static IReadOnlyList<Prior> GoneWith(Prior outer, Priors priors)
+    {
+        var urns = new HashSet<string>(StringComparer.Ordinal) { outer.Urn };
+        var found = new List<Prior>();
+        foreach (var prior in priors.All.Where(x => x.Index > outer.Index && urns.Contains(x.State.DeletedWith)))
+        {
+            urns.Add(prior.Urn);
+            if (RefreshSelection.IsRead(prior.State))
+            {
+                found.Add(prior);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>
     /// Whether a step of a later run has resolved it: the object was updated, read or deleted again. A creation in

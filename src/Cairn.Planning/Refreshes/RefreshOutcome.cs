@@ -49,6 +49,22 @@ public sealed record RefreshOutcome(StepKind Kind, ResourceState? State, Diagnos
     }
 
     /// <summary>
+    /// A resource with what was found: only what reading tells. Its name and its references may have been changed since
+    /// it was read, by another's new name.
+    /// </summary>
+    public ResourceState? Over(ResourceState current) => State is null
+        ? null
+        : current with
+        {
+            Id = State.Id,
+            Inputs = State.Inputs,
+            Outputs = State.Outputs,
+            InitErrors = State.InitErrors,
+            IsRefreshedBeforeUpdate = State.IsRefreshedBeforeUpdate,
+            Modified = State.Modified,
+        };
+
+    /// <summary>
     /// What to ask to show the user what has changed: what the next deployment of the same program would change back,
     /// seen from the other side (<see cref="DiffAnswer.Invert"/>). Null for what was only read: nothing would.
     /// </summary>

@@ -19,9 +19,12 @@ public sealed record DependentChoice(bool? IsReplaced, DiffQuestion? Question)
     /// <param name="isReplaced">Whether a URN is among those that are deleted first.</param>
     public static DependentChoice Decide(ResourceState dependent, Func<string, bool> isReplaced)
     {
+        var usesIt = ProviderReference.TryParse(dependent.Provider, out var provider)
+            && isReplaced(provider.Urn.Value);
         if (dependent.IsExternal)
         {
-            return No;
+            // It is read anew by the new provider; nobody else could name the old one.
+            return usesIt ? Yes : No;
         }
 
         // These two go for a component as well: the program asked for it in so many words.
@@ -41,7 +44,7 @@ public sealed record DependentChoice(bool? IsReplaced, DiffQuestion? Question)
             return Yes;
         }
 
-        if (ProviderReference.TryParse(dependent.Provider, out var provider) && isReplaced(provider.Urn.Value))
+        if (usesIt)
         {
             return Yes;
         }

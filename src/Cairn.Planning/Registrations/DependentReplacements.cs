@@ -46,6 +46,13 @@ internal sealed class DependentReplacements(
                 continue;
             }
 
+            if (progress.IsPendingReplacement(candidate))
+            {
+                // Its object is gone, and perhaps its provider: whatever it says, it has to be made anew.
+                Take(candidate, isReplaced: true, DiffAnswer.None);
+                continue;
+            }
+
             var choice = DependentChoice.Decide(candidate.State, _replaced.Contains);
             if (choice.Question is { } question)
             {
@@ -69,7 +76,8 @@ internal sealed class DependentReplacements(
     {
         if (isReplaced)
         {
-            _replaced.Add(candidate.Urn);
+            // What is only read stays the same object.
+            _replaced.UnionWith(candidate.State.IsExternal ? [] : [candidate.Urn]);
             _found.Add(new DependentReplacement(candidate, diff.ReplaceKeys));
         }
     }

@@ -171,13 +171,17 @@ internal sealed class DiffPlanner(
         }
 
         return new DependentReplacements(
-            priors, progress, dependents => DeleteFirst(registration, prior, diff, dependents)).Find(prior);
+            priors,
+            progress,
+            dependents => new ProviderUsers(priors, progress).AreLeft(prior, dependents)
+                ? finish(CreateFirst(registration, prior, diff))
+                : DeleteFirst(registration, prior, diff, dependents)).Find(prior);
     }
 
     /// <summary>Where the object is gone, nothing is left to be deleted afterwards.</summary>
     private ImmutableArray<Step> CreateFirst(Registration registration, Prior prior, DiffAnswer diff)
         => progress.IsPendingReplacement(prior)
-            ? ReplacementSteps.DeleteFirst(prior, registration.Wanted, diff, [], progress)
+            ? ReplacementSteps.DeleteFirst([], prior, registration.Wanted, diff)
             : ReplacementSteps.CreateFirst(prior, registration.Wanted, diff);
 
     private Decision DeleteFirst(
@@ -196,7 +200,11 @@ internal sealed class DiffPlanner(
         }
 
         var decision = finish(
-            ReplacementSteps.DeleteFirst(prior, registration.Wanted, diff, dependents, progress));
+            ReplacementSteps.DeleteFirst(
+                new FirstDeletions(options, priors, progress).Of(prior, dependents),
+                prior,
+                registration.Wanted,
+                diff));
         if (decision is Decision.Plan)
         {
             foreach (var dependent in dependents.Where(x => !progress.IsCondemned(x.Prior)))

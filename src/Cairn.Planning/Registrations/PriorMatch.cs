@@ -25,6 +25,12 @@ public sealed record PriorMatch(Prior? Prior, string Alias, Diagnostic? Conflict
             return new PriorMatch(own, "", null);
         }
 
+        if (progress.MovedTo(urn) is { } moved && !progress.IsHandled(moved)
+            && progress.ClaimantOf(moved.Urn) is null)
+        {
+            return new PriorMatch(moved, moved.Urn, null);
+        }
+
         foreach (var alias in oldNames.Where(x => x != urn))
         {
             if (priors.Live(alias) is not { } prior)

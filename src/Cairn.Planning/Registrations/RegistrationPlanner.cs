@@ -53,7 +53,9 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
         };
         return options.RefreshesPriors
             && registration.Prior is { } prior
-            && Inclusion.IsIncluded(prior.State, registration.Names, options, progress)
+            && !progress.IsPendingReplacement(prior)
+            && Inclusion.IsIncluded(
+                StateReferences.Rewrite(prior.State, progress.NewUrnOf), registration.Names, options, progress)
             ? Refresh(registration, prior)
             : Begin(registration);
     }
@@ -78,7 +80,17 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
         }
 
         var wanted = GoalState.Of(goal, urn, match.Alias);
+        if (RunProgramDecision.OfRead(match.Prior, wanted, options.Mode, progress) is { } decided)
+        {
+            return decided is Decision.Plan plan ? Finish(plan.Steps) : decided;
+        }
+
         var isPending = match.Prior is { } prior && progress.IsPendingReplacement(prior);
+        if (match.Prior is { } awaited)
+        {
+            progress.NoteArrived(awaited.Urn);
+        }
+
         if (options.Mode == PlanningMode.Destroy)
         {
             progress.NoteToDestroy(urn);
@@ -336,7 +348,7 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
 
     private void Note(ImmutableArray<Step> steps)
     {
-        foreach (var step in steps)
+        foreach (var step in steps.SelectMany(x => x.WithTaken))
         {
             progress.NotePlanned(step);
         }

@@ -16,22 +16,14 @@ public static class ReplacementSteps
     public static ImmutableArray<Step> CreateFirst(Prior prior, ResourceState wanted, DiffAnswer diff)
         => [Create(prior, wanted, diff) with { CondemnsPrior = true }, Mark(prior, wanted, diff)];
 
-    /// <summary>
-    /// The old object first, and before it what depends on it, in reverse order. An object that is gone already needs
-    /// no deletion.
-    /// </summary>
+    /// <summary>The old object first, and before it what depends on it.</summary>
+    /// <param name="deletes">All deletions, in their order.</param>
+    /// <param name="prior">What is replaced.</param>
+    /// <param name="wanted">What it is to become.</param>
+    /// <param name="diff">What is different.</param>
     public static ImmutableArray<Step> DeleteFirst(
-        Prior prior,
-        ResourceState wanted,
-        DiffAnswer diff,
-        ImmutableArray<DependentReplacement> dependents,
-        Progress progress)
-    {
-        var deletes = dependents.Reverse().Select(x => x.Prior).Append(prior)
-            .Where(x => !progress.IsPendingReplacement(x))
-            .Select(Delete);
-        return [.. deletes, Mark(prior, wanted, diff), Create(prior, wanted, diff)];
-    }
+        IEnumerable<Step> deletes, Prior prior, ResourceState wanted, DiffAnswer diff)
+        => [.. deletes, Mark(prior, wanted, diff), Create(prior, wanted, diff)];
 
     /// <summary>The second half, for what was deleted earlier in the run because of what it depends on.</summary>
     public static ImmutableArray<Step> Recreate(Prior prior, ResourceState wanted, IReadOnlyList<string> keys)
@@ -46,17 +38,6 @@ public static class ReplacementSteps
         => dependents.Select(x => x.Prior.State)
             .Where(x => x.IsProtected && !x.IsDelete && !options.IgnoresProtect)
             .Select(x => PlanningDiagnostics.ProtectedDependent(x.Urn, urn));
-
-    /// <summary>
-    /// The entry stays until its replacement comes, that of a condemned copy until the end: others may refer to it.
-    /// </summary>
-    private static Step Delete(Prior prior) => new()
-    {
-        Kind = prior.State.IsExternal ? StepKind.DiscardReplaced : StepKind.DeleteReplaced,
-        Urn = prior.Urn,
-        Prior = prior,
-        LeavesPendingReplacement = true,
-    };
 
     private static Step Mark(Prior prior, ResourceState wanted, DiffAnswer diff)
         => Create(prior, wanted, diff) with { Kind = StepKind.Replace, AnswersProgram = false };

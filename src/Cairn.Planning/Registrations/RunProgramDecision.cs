@@ -25,12 +25,41 @@ public static class RunProgramDecision
 
         if (registration.Prior is not { } prior || (needsSkipped && mode == PlanningMode.Destroy))
         {
-            return Skip(registration);
+            return Skip(registration.Prior, registration.Wanted, progress);
         }
 
-        return mode == PlanningMode.Refresh
-            ? new Decision.Settle(prior.State)
-            : new Decision.Plan([PlainSteps.Same(prior, Kept(prior.State, registration.Wanted))]);
+        if (mode == PlanningMode.Refresh)
+        {
+            return Stay(prior, progress);
+        }
+
+        progress.NoteArrived(prior.Urn);
+        var state = prior.State with { IsPendingReplacement = progress.IsPendingReplacement(prior) };
+        var kept = Kept(state, registration.Wanted);
+        return new Decision.Plan([PlainSteps.Same(prior, kept)]);
+    }
+
+    /// <summary>
+    /// The same for what is only read, where it needs something that isn't there; null where it is read.
+    /// </summary>
+    public static Decision? OfRead(Prior? prior, ResourceState wanted, PlanningMode mode, Progress progress)
+    {
+        if (mode == PlanningMode.Deploy || !StateReferences.Of(wanted).Any(x => progress.IsSkippedCreate(x.Urn)))
+        {
+            return null;
+        }
+
+        return prior is not null && mode == PlanningMode.Refresh
+            ? Stay(prior, progress)
+            : Skip(prior, wanted, progress);
+    }
+
+    private static Decision.Settle Stay(Prior prior, Progress progress)
+    {
+        // The entry keeps its name, and whoever refers to it does so by that.
+        progress.ForgetAlias(prior.Urn);
+        progress.NoteUrn(prior.Urn);
+        return new Decision.Settle(prior.State);
     }
 
     /// <summary>What is about to be destroyed stays what it is: only the program's options count.</summary>
@@ -44,9 +73,14 @@ public static class RunProgramDecision
         ImportId = prior.ImportId,
     };
 
-    private static Decision.Plan Skip(Registration registration)
+    private static Decision.Plan Skip(Prior? prior, ResourceState wanted, Progress progress)
     {
-        var outputs = registration.Prior?.State.Outputs ?? registration.Wanted.Outputs;
-        return new Decision.Plan([PlainSteps.SkippedCreate(registration.Wanted with { Outputs = outputs })]);
+        if (prior is not null)
+        {
+            progress.ForgetAlias(prior.Urn);
+        }
+
+        return new Decision.Plan(
+            [PlainSteps.SkippedCreate(wanted with { Outputs = prior?.State.Outputs ?? wanted.Outputs })]);
     }
 }

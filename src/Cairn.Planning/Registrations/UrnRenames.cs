@@ -12,11 +12,15 @@ public sealed class UrnRenames
 {
     private readonly Dictionary<string, string> _newUrns;
     private readonly HashSet<string> _taken;
+    private readonly Func<string, bool> _isClaimed;
 
     /// <param name="newUrns">What old URNs are called now.</param>
     /// <param name="taken">URNs of resources that aren't marked for deletion.</param>
-    public UrnRenames(IReadOnlyDictionary<string, string> newUrns, IEnumerable<string> taken)
+    /// <param name="isClaimed">Whether a resource that is still to come has a URN.</param>
+    public UrnRenames(
+        IReadOnlyDictionary<string, string> newUrns, IEnumerable<string> taken, Func<string, bool>? isClaimed = null)
     {
+        _isClaimed = isClaimed ?? (_ => false);
         _newUrns = new Dictionary<string, string>(newUrns, StringComparer.Ordinal);
         _taken = new HashSet<string>(taken, StringComparer.Ordinal);
     }
@@ -64,6 +68,12 @@ public sealed class UrnRenames
     public ResourceState Apply(ResourceState state)
     {
         var moved = StateReferences.Rewrite(state, NewUrnOf);
+        if (state.IsDelete && NewUrnOf(state.Urn) is var now && now != state.Urn)
+        {
+            // A copy goes by the name of its live resource, so that references to either lead on.
+            return moved with { Urn = now };
+        }
+
         if (moved.Parent == state.Parent
             || !Urn.TryParse(state.Urn, out var urn)
             || !Urn.TryParse(state.Parent, out var oldParent)
@@ -74,7 +84,7 @@ public sealed class UrnRenames
         }
 
         var renamed = urn.WithQualifiedType(Urn.ChildType(parent.QualifiedType, urn.Type)).Value;
-        if (renamed == state.Urn || (!state.IsDelete && !_taken.Add(renamed)))
+        if (renamed == state.Urn || (!state.IsDelete && (_isClaimed(renamed) || !_taken.Add(renamed))))
         {
             return moved;
         }

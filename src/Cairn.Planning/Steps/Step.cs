@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cairn.Model;
 using Cairn.Planning.Diffs;
 using Cairn.Planning.Graph;
@@ -33,6 +34,15 @@ public sealed record Step
 
     /// <summary>Once it has succeeded, the old resource stays, as one whose replacement is awaited.</summary>
     public bool LeavesPendingReplacement { get; init; }
+
+    /// <summary>
+    /// Deletions of objects that go when this one's does, in their order: they are recorded together with it, and are
+    /// not done where it fails.
+    /// </summary>
+    public ImmutableArray<Step> TakesAlong { get; init; } = [];
+
+    /// <summary>What it takes along, and itself as the last.</summary>
+    public IEnumerable<Step> WithTaken => [.. TakesAlong, this];
 
     /// <summary>A new resource that isn't made, because it is no target: it does not enter the state.</summary>
     public bool IsSkippedCreate { get; init; }

@@ -7,5 +7,12 @@ internal sealed class EventList : IEventSink
 {
     public List<EngineEvent> All { get; } = [];
 
-    public void Send(EngineEvent happened) => All.Add(happened);
+    /// <summary>Who else hears of them.</summary>
+    public IEventSink? Next { get; init; }
+
+    public void Send(EngineEvent happened)
+    {
+        All.Add(happened);
+        Next?.Send(happened);
+    }
 }

@@ -23,6 +23,9 @@ internal sealed class MemoryJournal(byte[] state) : IRunJournal
 
     public List<Diagnostic> Refusals { get; } = [];
 
+    /// <summary>Hears of each entry, and of what it was refused for.</summary>
+    public Action<JournalEntry, Diagnostic?> Heard { get; set; } = (_, _) => { };
+
     public bool IsPoisoned => Entries.Count >= CrashAfter;
 
     public ValueTask<Result<AppliedEntry>> AppendAsync(JournalEntry entry)
@@ -35,6 +38,7 @@ internal sealed class MemoryJournal(byte[] state) : IRunJournal
             }
 
             var applied = _fold.Apply(entry);
+            Heard(entry, applied.Diagnostics.FirstOrDefault());
             if (applied.TryGet(out _))
             {
                 Entries.Add(entry);

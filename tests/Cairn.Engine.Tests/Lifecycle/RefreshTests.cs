@@ -1,4 +1,5 @@
 using Cairn.Engine.Events;
+using Cairn.Engine.Runs;
 using Cairn.Engine.Tests.Fakes;
 using Cairn.Model;
 using Xunit;
@@ -10,14 +11,16 @@ public sealed class RefreshTests
 {
     private readonly Lab _lab = new();
 
-    [Fact]
-    public async Task A_component_may_depend_on_an_object_that_is_gone_at_one_refresh_and_the_next()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_component_may_depend_on_an_object_that_is_gone_at_one_refresh_and_the_next(bool runsProgram)
     {
         await _lab.DeployAsync(Program);
         _lab.Cloud.Drop(_lab.Resources.Single(x => Urn.Parse(x.Urn).Name == "first").Id);
         for (var i = 0; i < 2; i++)
         {
-            var summary = await _lab.RefreshAsync();
+            var summary = await _lab.RefreshAsync(new RunOptions { RunsProgram = runsProgram }, Program);
 
             Assert.Empty(_lab.Errors);
             Assert.Equal(RunOutcome.Succeeded, summary.Outcome);

@@ -5,7 +5,7 @@ namespace Cairn.Engine.Tests.Simulation;
 /// </summary>
 internal static class Shrinker
 {
-    private const int TriesMax = 1500;
+    private const int TriesMax = 4000;
 
     /// <param name="choices">A row that fails.</param>
     /// <param name="fails">Whether a row fails, and the row that it really used.</param>

@@ -28,7 +28,7 @@ internal sealed class SimCase
         }
 
         Entries = state.Entries;
-        Program = [.. program];
+        Program = [.. Inherited(program)];
         MakeCloud();
         Pending = [.. MakePending()];
         Run = MakeRun();
@@ -72,6 +72,11 @@ internal sealed class SimCase
     /// <summary>Objects that somebody else has changed or deleted.</summary>
     public HashSet<string> Drifted { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Whether nothing goes wrong, and nothing is left out.</summary>
+    public bool IsUndisturbed => ThrowsAfter == 0 && Drifted.Count == 0 && Pending.Length == 0
+        && Run is { Faults.Length: 0, CrashAfter: int.MaxValue, Options: var options }
+        && !options.Targets.IsConstrained && !options.Excludes.IsConstrained;
+
     public byte[] State() => SimStage.Write(SimStateMaker.States(Entries), Pending);
 
     public SimProgram NewProgram(bool isReporting, int throwsAfter)
@@ -103,6 +108,27 @@ internal sealed class SimCase
             program.Add(_maker.One(program));
         }
     }
+
+    /// <summary>Children go with what their parents go with, where they don't say otherwise.</summary>
+    private IEnumerable<SimSpec> Inherited(List<SimSpec> program)
+    {
+        var all = new Dictionary<int, SimSpec>();
+        foreach (var spec in program)
+        {
+            all[spec.Key] = spec.Inherit(all);
+            yield return all[spec.Key] = WithoutOwnObject(all[spec.Key], all);
+        }
+    }
+
+    /// <summary>
+    /// Who reads an object that was his own under another name has asked for its deletion, and nobody can make both
+    /// true.
+    /// </summary>
+    private SimSpec WithoutOwnObject(SimSpec spec, IReadOnlyDictionary<int, SimSpec> all)
+        => spec.Kind == SimKind.Found && Entries.Any(x => x.Id == spec.ObjectId && x.Spec.Kind == SimKind.Thing
+            && x.Urn != SimNames.UrnOf(spec, all))
+            ? spec with { ObjectId = SimSpecMaker.Foreign[0] }
+            : spec;
 
     private void MakeCloud()
     {

@@ -16,16 +16,18 @@ internal static class SimCheck
     private static readonly HashSet<int> Legitimate = [3008, 3009, 3010, 3011];
 
     /// <summary>What went wrong; null where nothing did.</summary>
-    public static string? Find(Choices choices) => Find(() => new SimCase(choices), out _);
+    public static string? Find(Choices choices, SimStory? story = null)
+        => Find(() => new SimCase(choices), out _, story);
 
     /// <summary>What went wrong; null where nothing did.</summary>
     /// <param name="make">Makes the case, which may fail too.</param>
     /// <param name="first">What the first run did.</param>
-    public static string? Find(Func<SimCase> make, out SimFootprint first)
+    /// <param name="story">Takes down what happens.</param>
+    public static string? Find(Func<SimCase> make, out SimFootprint first, SimStory? story = null)
     {
         try
         {
-            return Play(make(), out first);
+            return Play(make(), story ?? new SimStory(), out first);
         }
         catch (Exception e) when (e is InvariantException or TimeoutException or ArgumentException
             or InvalidOperationException or KeyNotFoundException or NullReferenceException)
@@ -35,15 +37,20 @@ internal static class SimCheck
         }
     }
 
-    private static string? Play(SimCase made, out SimFootprint first)
+    private static string? Play(SimCase made, SimStory story, out SimFootprint first)
     {
-        var stage = new SimStage(made.State(), made.Cloud);
+        var stage = new SimStage(made.State(), made.Cloud) { Story = story };
         var (state, before) = (stage.State, stage.Base);
-        stage.Run(made.Run, made.NewProgram(made.Run.Options.ContinueOnError, made.ThrowsAfter));
+        var summary = stage.Run(made.Run, made.NewProgram(made.Run.Options.ContinueOnError, made.ThrowsAfter));
         first = new SimFootprint(stage.Cloud.Calls, stage.Journal?.Entries.Count ?? 0);
         if (new SimOracle(made, before).After(stage) is { } untrue)
         {
             return untrue;
+        }
+
+        if (made.IsUndisturbed && summary?.Outcome != RunOutcome.Succeeded && !HasReason(stage))
+        {
+            return $"failed though nothing went wrong: {Said(stage)}";
         }
 
         if (made.Run.Options.IsPreview && (stage.Cloud.Changes.Count > 0 || !state.SequenceEqual(stage.State)))
@@ -66,11 +73,7 @@ internal static class SimCheck
 
         if (summary?.Outcome != RunOutcome.Succeeded)
         {
-            var isLegitimate = stage.Problems.Any(x => Legitimate.Contains(x.Code.Number))
-                || stage.Messages.Any(x => x.Contains("does not exist", StringComparison.Ordinal)
-                    || x.Contains("because it is protected", StringComparison.Ordinal));
-            return isLegitimate ? null
-                : $"recovery failed: {string.Join("; ", stage.Problems.Select(x => x.Detail).Concat(stage.Messages))}";
+            return HasReason(stage) ? null : $"recovery failed: {Said(stage)}";
         }
 
         if (new SimOracle(made, before).Converged(stage) is { } differs)
@@ -84,4 +87,13 @@ internal static class SimCheck
             : !state.SequenceEqual(stage.State) ? "a second recovery changed the state"
             : null;
     }
+
+    /// <summary>Whether the program is to blame for an error.</summary>
+    private static bool HasReason(SimStage stage)
+        => stage.Problems.Any(x => Legitimate.Contains(x.Code.Number))
+            || stage.Messages.Any(x => x.Contains("does not exist", StringComparison.Ordinal)
+                || x.Contains("because it is protected", StringComparison.Ordinal));
+
+    private static string Said(SimStage stage)
+        => string.Join("; ", stage.Problems.Select(x => x.Detail).Concat(stage.Messages));
 }

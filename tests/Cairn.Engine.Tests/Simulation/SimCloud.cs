@@ -13,7 +13,7 @@ internal sealed class SimCloud : IProviderSource
 
     public Dictionary<string, SimObject> Objects { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Objects that went without anybody asking: with another one, or by somebody else's hand.</summary>
+    /// <summary>Objects that went by somebody else's hand, or with one that did.</summary>
     public HashSet<string> Lost { get; } = new(StringComparer.Ordinal);
 
     /// <summary>What was changed in this run, e.g. <c>delete a-1</c>.</summary>
@@ -76,7 +76,7 @@ internal sealed class SimCloud : IProviderSource
     {
         Changes.Add($"delete {id}");
         Objects.Remove(id);
-        TakeAlong(id);
+        TakeAlong(id, x => Objects.Remove(x));
     }
 
     /// <summary>Somebody else deletes an object.</summary>
@@ -84,19 +84,20 @@ internal sealed class SimCloud : IProviderSource
     {
         Objects.Remove(id);
         Lost.Add(id);
-        TakeAlong(id);
+        TakeAlong(id, Lose);
     }
 
     public static PropertyValue.Map Outputs(string id, PropertyValue.Map inputs)
         => inputs.With("arn", new PropertyValue.Text($"cloud:{id}"));
 
-    private void TakeAlong(string id)
+    private void TakeAlong(string id, Action<string> go)
     {
         var inside = new PropertyValue.Text($"cloud:{id}");
         foreach (var inner in Objects.Where(x => Equals(x.Value.Inputs.Find("inside"), inside)).Select(x => x.Key)
             .ToList())
         {
-            Lose(inner);
+            go(inner);
+            TakeAlong(inner, go);
         }
     }
 }

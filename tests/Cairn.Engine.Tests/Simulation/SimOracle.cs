@@ -88,20 +88,24 @@ internal sealed class SimOracle(SimCase made, BaseState before)
         }
 
         var keys = made.Entries.Where(x => x.Id == id).Select(x => x.Spec.Key).ToHashSet();
+        if (made.Run is { Command: SimCommand.Destroy, Options.RunsProgram: true }
+            && made.Program.Any(x => x.DeletedWith is not null && keys.Contains(x.Key)))
+        {
+            // The program says that it goes with another one, and is believed though nothing was deployed so.
+            return true;
+        }
+
         var isCleared = made.Run.Options.ClearsPendingCreates
             && made.Pending.Any(x => x.Resource.Id.Length == 0
                 && Urn.Parse(x.Resource.Urn).Name == id[..id.LastIndexOf('-')]);
         return isCleared || made.Program.Any(x => x.ObjectId == id
-            || (x.IsRetained && (keys.Contains(x.Key) || id.StartsWith($"{x.Name}-", StringComparison.Ordinal))))
-            || (Environment.GetEnvironmentVariable("CAIRN_DW") == "1" && made.Entries.Any(x => x.Id == id
-                && x.Spec.DeletedWith != null));
+            || (x.IsRetained && (keys.Contains(x.Key) || id.StartsWith($"{x.Name}-", StringComparison.Ordinal))));
     }
 
     private string? Judge(ResourceState resource, SimStage stage)
     {
         var isThere = stage.Cloud.Objects.TryGetValue(resource.Id, out var found);
-        var isInDoubt = stage.Base.Pending.Any(x => x.Resource.Urn == resource.Urn || x.Resource.Id == resource.Id)
-            || made.Drifted.Contains(resource.Id);
+        var isInDoubt = IsInDoubt(resource, stage.Base) || made.Drifted.Contains(resource.Id);
         if (resource.IsPendingReplacement)
         {
             return isThere && !IsGivenUp(resource.Id) && !isInDoubt
@@ -118,6 +122,16 @@ internal sealed class SimOracle(SimCase made, BaseState before)
             : AreEqual(SimCloud.Outputs(resource.Id, found.Inputs), resource.Outputs) ? null
             : $"untrue: {resource.Id} is another";
     }
+
+    /// <summary>
+    /// Whether something was begun with it, or with what takes it along, and nobody knows the end; or whether it may go
+    /// with an object that is somebody else's.
+    /// </summary>
+    private static bool IsInDoubt(ResourceState resource, BaseState state)
+        => state.Pending.Any(x => x.Resource.Urn == resource.Urn || x.Resource.Id == resource.Id)
+            || state.Pending.Any(x => x.Type == "deleting" && x.Resource.Urn == resource.DeletedWith)
+            || state.Resources.Any(x => x.Urn == resource.DeletedWith
+                && (x.IsExternal || IsInDoubt(x, state)));
 
     private static bool AreEqual(PropertyValue.Map one, PropertyValue.Map other)
         => ValueEquality.AreEqual(Open(one), Open(other));

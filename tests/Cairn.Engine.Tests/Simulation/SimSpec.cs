@@ -78,6 +78,12 @@ internal sealed record SimSpec(int Key, string Name)
         ReplaceWith = [.. ReplaceWith.Where(keeps)],
     };
 
+    /// <summary>The same with what it has from its parent.</summary>
+    public SimSpec Inherit(IReadOnlyDictionary<int, SimSpec> all)
+        => DeletedWith is null && Kind is (SimKind.Thing or SimKind.Group) && Parent is { } parent
+            ? this with { DeletedWith = all[parent].DeletedWith }
+            : this;
+
     /// <param name="arnOf">The output that others are linked by, of a key.</param>
     public PropertyValue.Map Inputs(Func<int, PropertyValue> arnOf)
     {

@@ -30,6 +30,9 @@ internal sealed class SimStage(byte[] state, SimCloud cloud)
 
     public EventList Events { get; private set; } = new();
 
+    /// <summary>What has happened so far.</summary>
+    public SimStory Story { get; init; } = new();
+
     public MemoryJournal? Journal { get; private set; }
 
     public BaseState Base { get; private set; } = Read(state);
@@ -51,8 +54,9 @@ internal sealed class SimStage(byte[] state, SimCloud cloud)
 
     public RunSummary? Run(SimRun what, ILanguageRuntime program)
     {
-        Events = new EventList();
-        var journal = Journal = new MemoryJournal(State) { CrashAfter = what.CrashAfter };
+        Events = new EventList { Next = Story };
+        var journal = Journal = new MemoryJournal(State) { CrashAfter = what.CrashAfter, Heard = Story.Hear };
+        Story.Say(what.ToString());
         using var user = new CancellationTokenSource();
         using var terminate = new CancellationTokenSource();
         cloud.Begin(what.Faults);

@@ -22,7 +22,7 @@ internal sealed class SimStateMaker(Choices choices)
             return "";
         }
 
-        spec = spec.Only(x => _live.ContainsKey(x) || _copies.ContainsKey(x));
+        spec = spec.Only(x => _live.ContainsKey(x) || _copies.ContainsKey(x)).Inherit(_byKey);
         _byKey[spec.Key] = spec;
         AddCopies(spec);
         return SimNames.UrnOf(spec, _byKey);

@@ -9,7 +9,7 @@ namespace Cairn.Engine.Tests.Simulation;
 /// </summary>
 public sealed class SimulationTests
 {
-    private const int Workers = 2;
+    private static readonly int Workers = Environment.ProcessorCount;
     private const int KindsMax = 8;
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class SimulationTests
             return (parts[0], parts[1]);
         }
 
-        return (1, Environment.GetEnvironmentVariable("CAIRN_LONG") == "1" ? 1_000_000 : 400);
+        return (1, Environment.GetEnvironmentVariable("CAIRN_LONG") == "1" ? 1_000_000 : 20_000);
     }
 
     private static string Simplest(int seed)
@@ -66,8 +66,9 @@ public sealed class SimulationTests
             var tried = new Choices(row);
             return SimCheck.Find(tried) is { } found && Kind(found) == kind ? tried.Made : null;
         });
-        return $"simplest: {SimCheck.Find(new Choices(simple))}\n{new SimCase(new Choices(simple))}\n"
-            + $"choices: {string.Join(' ', simple)}";
+        var story = new SimStory { IsTold = true };
+        return $"simplest: {SimCheck.Find(new Choices(simple), story)}\n{new SimCase(new Choices(simple))}\n"
+            + $"choices: {string.Join(' ', simple)}\n{story}";
     }
 
     /// <summary>What a failure is without the names in it.</summary>
