@@ -154,7 +154,8 @@ public sealed class DurableFile
     /// <summary>Removes a file, durably. Null also where there was none.</summary>
     public Diagnostic? Delete(string path) => Guarded(path, _ =>
     {
-        if (_calls.Exists(path))
+        // .NET also says that nothing is there where the system could not look; then asking for its status throws.
+        if (_calls.Exists(path) || _calls.Status(path) is not null)
         {
             _calls.Delete(path);
             _calls.SyncDirectory(FolderOf(Path.GetFullPath(path)));
