@@ -126,6 +126,11 @@ public sealed class DurableFile
         for (var folder = Path.GetFullPath(path); !_calls.DirectoryExists(folder); folder = FolderOf(folder))
         {
             missing.Push(folder);
+            if (folder == FolderOf(folder))
+            {
+                // .NET says that nothing exists where the system could not look, not even the root.
+                break;
+            }
         }
 
         while (missing.TryPop(out var folder))

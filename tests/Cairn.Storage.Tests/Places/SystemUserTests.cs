@@ -17,7 +17,8 @@ public sealed class SystemUserTests
         using var folder = new Folder();
 
         var name = SystemUser.NameOf(
-            static () => throw new IOException("No space left on device"), new FakeEnvironment(folder, ("USER", variable)));
+            static () => throw new IOException("No space left on device"),
+            new FakeEnvironment(folder, ("USER", variable)));
 
         Assert.Equal(expected, name);
     }
