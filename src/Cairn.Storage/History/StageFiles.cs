@@ -93,7 +93,7 @@ public sealed class StageFiles
         }
 
         var removed = _silent.Remove(old);
-        if (File.Exists(from.StatePath))
+        if (removed.Value is null && !_files.IsGone(from.StatePath))
         {
             return Result.Failed<WriteReceipt>(removed.Diagnostics);
         }

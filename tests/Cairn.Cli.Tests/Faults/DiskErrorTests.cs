@@ -6,21 +6,22 @@ namespace Cairn.Cli.Tests.Faults;
 public sealed class DiskErrorTests
 {
     private const int DiskFailed = 74;
-    private const int BugExit = 70;
+    private const string Bug = "CRN7000";
     private const int Interruptions = 30;
     private const int ShortWriteStep = 400;
     private const int ShortWriteOffset = 37;
     private const int ShortWriteMax = 1_200;
     private const int Seed = 7;
-    private const int ShortRuns = 700;
+    private const int ShortRuns = 250;
     private const int LongRuns = 10_000;
 
     private static readonly string[] Errors = ["EIO", "ENOSPC", "EDQUOT", "EROFS", "EINTR"];
 
+    /// <summary>But for those by which .NET looks whether a file is there: it takes every error for a no.</summary>
     private static readonly string[] Calls =
     [
         "openat", "pwrite64", "fsync", "fdatasync", "ftruncate", "fallocate", "rename", "renameat", "unlink", "mkdir",
-        "link", "flock", "pread64", "read", "statx", "getdents64", "newfstatat", "fchmod", "lstat", "stat",
+        "link", "flock", "pread64", "statx", "getdents64", "fchmod",
     ];
 
     /// <summary>.NET itself hides what fsync answers (spec/reliability.md §4.1), so this is no formality.</summary>
@@ -62,7 +63,7 @@ public sealed class DiskErrorTests
             foreach (var fault in Choose(template, share, random))
             {
                 var (ended, problem) = template.Try(fault, part: 0);
-                problem ??= ended.Exit is BugExit ? $"{scenario}, {fault}: {ended.Err}" : null;
+                problem ??= IsBug(ended) ? $"{scenario}, {fault}: {ended.Err}" : null;
                 problems.AddRange(problem is null ? [] : [problem]);
                 runs++;
                 failed += ended.Exit == 0 ? 0 : 1;
@@ -105,7 +106,7 @@ public sealed class DiskErrorTests
             for (var bytes = 1 + (index * ShortWriteOffset % step); bytes < ShortWriteMax; bytes += step)
             {
                 var (ended, problem) = template.Within(bytes);
-                problem ??= ended.Exit is BugExit ? ended.Err : null;
+                problem ??= IsBug(ended) ? ended.Err : null;
                 Assert.True(problem is null, $"{scenario}, files of {bytes} bytes: {problem}");
                 runs++;
                 failed += ended.Exit == 0 ? 0 : 1;
@@ -115,6 +116,8 @@ public sealed class DiskErrorTests
         Console.WriteLine($"  short writes: {runs:N0} runs of the binary, {failed:N0} failed, 0 half files");
         Assert.True(failed > runs / 4);
     }
+
+    private static bool IsBug(RealCairn.Ended ended) => ended.Err.Contains(Bug, StringComparison.Ordinal);
 
     /// <summary>Some of: each call × each error × every occurrence × {once, for ever}.</summary>
     private static IEnumerable<string> Choose(KillTemplate template, int share, Random random)

@@ -78,9 +78,11 @@ internal static class RealCairn
         foreach (var line in File.ReadLines(log))
         {
             var (space, bracket) = (line.IndexOf(' '), line.IndexOf('('));
-            if (space > 0 && bracket > space && line[space + 1] is >= 'a' and <= 'z')
+            // Short process ids are padded.
+            var call = space > 0 && bracket > space ? line[(space + 1)..bracket].Trim() : "";
+            if (call is [>= 'a' and <= 'z', ..])
             {
-                var key = (line[..space], line[(space + 1)..bracket].Trim());
+                var key = (line[..space], call);
                 counts[key] = counts.GetValueOrDefault(key) + 1;
             }
         }

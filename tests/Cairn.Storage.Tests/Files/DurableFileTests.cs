@@ -55,6 +55,7 @@ public sealed class DurableFileTests : IDisposable
         disk.BeforeReading = static call => throw new SystemCallException(call, InputOutput);
 
         Assert.Equal(2018, new DurableFile(disk).Delete("/dev.json")?.Code.Number);
+        Assert.False(new DurableFile(disk).IsGone("/dev.json"));
 
         disk.BeforeReading = null;
         Assert.True(disk.Exists("/dev.json"));
