@@ -16,7 +16,8 @@ internal sealed record Observation(IReadOnlyDictionary<string, string> Stages)
             stages[stage] = exported.Exit == 0 ? Plain(exported.Out)
                 : File.Exists(Path.Combine(run.Folder, store.StatePath(stage))) ? $"unreadable: {exported.Err}"
                 : Absent;
-            if (store.IsSst && stage == "dev")
+            // Secrets that a stage left behind when it went are told of, and no part of any state.
+            if (store.IsSst && stage == "dev" && stages[stage] != Absent)
             {
                 stages[stage] += run.Run("secret", "list", "--stage", stage, "--show-secrets").Out;
             }

@@ -71,6 +71,20 @@ public sealed class PairTests
         store.Put(run, "dev", Shop.Of(Shop.Bucket("data", "b-1")));
         using var deploy = RealCairn.Start(
             run, RunnerProcess.Path, [Path.Combine(run.Folder, Shop.State), "x", "1", "1000000"]);
+        try
+        {
+            CutOff(run, deploy);
+        }
+        finally
+        {
+            // What it writes must not come in the way of removing the folder.
+            deploy.Kill();
+            deploy.WaitForExit();
+        }
+    }
+
+    private static void CutOff(CliRun run, Process deploy)
+    {
         string? line;
         do
         {
@@ -86,8 +100,12 @@ public sealed class PairTests
         var shown = RealCairn.Run(run, ["unlock", "--dry-run", .. Shop.Stage()]);
         Assert.Contains($"(process {deploy.Id})", shown.Out, StringComparison.Ordinal);
 
-        Assert.Equal(0, RealCairn.Run(run, ["unlock", "--yes", .. Shop.Stage()]).Exit);
-        Assert.Equal(0, RealCairn.Run(run, ["state", "protect", "data", "--yes", .. Shop.Stage()]).Exit);
+        foreach (var command in (string[][])[["unlock"], ["state", "protect", "data"]])
+        {
+            var done = RealCairn.Run(run, [.. command, "--yes", .. Shop.Stage()]);
+            Assert.True(done.Exit == 0, done.Err);
+        }
+
         var cutOff = RealCairn.End(deploy, "");
         Assert.NotEqual(0, cutOff.Exit);
         Assert.Contains("failed", cutOff.Out, StringComparison.Ordinal);

@@ -10,7 +10,7 @@ internal static class RealCairn
     private const string Limiter = "prlimit";
     private const int KilledExit = 137;
     private const int StuckExit = -1;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     /// <summary>Whether the tests that were asked for more run.</summary>
     public static bool IsLong { get; } = Environment.GetEnvironmentVariable("CAIRN_LONG") == "1";
@@ -130,6 +130,7 @@ internal static class RealCairn
         if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
+            process.WaitForExit();
             return new Ended(StuckExit, "", "it does not end", IsKilled: false);
         }
 
