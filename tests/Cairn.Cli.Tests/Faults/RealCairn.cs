@@ -120,7 +120,12 @@ internal static class RealCairn
             new(() => output = process.StandardOutput.ReadToEnd()),
             new(() => error = process.StandardError.ReadToEnd()),
         ];
-        Array.ForEach(readers, static x => x.Start());
+        foreach (var reader in readers)
+        {
+            reader.IsBackground = true;
+            reader.Start();
+        }
+
         Feed(process, input);
         if (killAfter is { } time && !process.WaitForExit(time))
         {
