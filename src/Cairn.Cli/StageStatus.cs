@@ -42,7 +42,7 @@ internal sealed record StageStatus
         {
             Place = place,
             Locks = new StageLocks(LockOwner.OfProcess(io.NewId), io.Time).Held(place),
-            Changed = new DateTimeOffset(File.GetLastWriteTimeUtc(place.StatePath), TimeSpan.Zero),
+            Changed = FileTimes.ChangedAt(place.StatePath),
         };
         var read = new StateFileReader().Read(place.StatePath, CancellationToken.None);
         using var file = read.Value;

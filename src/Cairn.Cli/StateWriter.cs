@@ -14,7 +14,7 @@ internal static class StateWriter
 
     public static ChangeAuthor Author(IoContext io, string command) => new()
     {
-        User = Environment.UserName,
+        User = SystemUser.Name,
         Host = Environment.MachineName,
         Command = command,
         Git = () => new StageLocator(new IoEnvironment(io)).ProjectFolder(io.Folder) is { } project

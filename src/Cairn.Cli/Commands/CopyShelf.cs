@@ -27,7 +27,7 @@ internal sealed class CopyShelf(IoContext io) : IDisposable
         foreach (var path in arguments.From)
         {
             var full = io.Resolve(path);
-            if (Open(full, new DateTimeOffset(File.GetLastWriteTimeUtc(full), TimeSpan.Zero)) is { } fault)
+            if (Open(full, FileTimes.ChangedAt(full)) is { } fault)
             {
                 return fault;
             }

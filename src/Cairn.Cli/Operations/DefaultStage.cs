@@ -31,7 +31,7 @@ internal static class DefaultStage
             return ProjectStage.Find(io, stage, choice);
         }
 
-        var own = Clean(io.Environment("USER") ?? io.Environment("USERNAME") ?? Environment.UserName);
+        var own = Clean(io.Environment("USER") ?? io.Environment("USERNAME") ?? SystemUser.Name);
         return IsOwn(own) ? ProjectStage.Find(io, own, choice)
             : !io.IsInteractive ? Result.Failed<ProjectStage>(DeployDiagnostics.NoStageOfOwn(own))
             : Asked(io, choice);

@@ -90,14 +90,14 @@ internal static class AboutCommands
     {
         if (!call.IsJson)
         {
-            call.Say(Environment.UserName);
+            call.Say(SystemUser.Name);
             return PulumiExitCodes.Done;
         }
 
         return PulumiJson.Write(call.Io, json =>
         {
             json.WriteStartObject();
-            json.WriteString("user", Environment.UserName);
+            json.WriteString("user", SystemUser.Name);
             json.WriteString("url", StoreUrl(call));
             json.WriteEndObject();
         });
@@ -113,7 +113,7 @@ internal static class AboutCommands
         call.Say($"Pulumi version  v{Version(call)}");
         call.Say($"Engine          Cairn {ProductVersion.Text}");
         call.Say($"Backend         {StoreUrl(call)}");
-        call.Say($"User            {Environment.UserName}");
+        call.Say($"User            {SystemUser.Name}");
         return PulumiExitCodes.Done;
     }
 
@@ -127,7 +127,7 @@ internal static class AboutCommands
         json.WriteStartObject("backend");
         json.WriteString("name", Environment.MachineName);
         json.WriteString("url", StoreUrl(call));
-        json.WriteString("user", Environment.UserName);
+        json.WriteString("user", SystemUser.Name);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Cairn.Cli.Pulumi;
 using Cairn.Storage.Files;
+using Cairn.Storage.Places;
 using static Cairn.Cli.Pulumi.PulumiFlag;
 
 namespace Cairn.Cli.PulumiCommands;
@@ -67,7 +68,7 @@ internal static class LoginCommands
 
         call.Say(url is null
             ? "Logged out"
-            : $"Logged in to {Environment.MachineName} as {Environment.UserName} ({url})");
+            : $"Logged in to {Environment.MachineName} as {SystemUser.Name} ({url})");
         return PulumiExitCodes.Done;
     }
 }

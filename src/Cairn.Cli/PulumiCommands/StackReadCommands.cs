@@ -196,7 +196,7 @@ internal static class StackReadCommands
                     ? $"organization/{project}/{place.Stack}"
                     : place.Stack,
                 place.StatePath == current,
-                new DateTimeOffset(File.GetLastWriteTimeUtc(place.StatePath), TimeSpan.Zero),
+                FileTimes.ChangedAt(place.StatePath),
                 view?.Document.Count,
                 IsUpdating: runs.Holder(place).Value?.Holder is not null);
         }

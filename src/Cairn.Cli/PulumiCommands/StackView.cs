@@ -1,6 +1,7 @@
 using System.Globalization;
 using Cairn.Cli.Pulumi;
 using Cairn.State.Document;
+using Cairn.Storage.Files;
 
 namespace Cairn.Cli.PulumiCommands;
 
@@ -12,7 +13,7 @@ internal static class StackView
         var io = call.Io;
         io.Out.WriteLine($"Current stack is {stage.Name}:");
         io.Out.WriteLine($"    Managed by {Environment.MachineName}");
-        var changed = new DateTimeOffset(File.GetLastWriteTimeUtc(stage.Place.StatePath), TimeSpan.Zero);
+        var changed = FileTimes.ChangedAt(stage.Place.StatePath);
         io.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"    Last updated: {PulumiTable.Ago(io.Time.GetUtcNow() - changed)}"

@@ -126,6 +126,11 @@ public sealed class DurableFile
         for (var folder = Path.GetFullPath(path); !_calls.DirectoryExists(folder); folder = FolderOf(folder))
         {
             missing.Push(folder);
+            if (folder == FolderOf(folder))
+            {
+                // .NET says that nothing exists where the system could not look, not even the root.
+                break;
+            }
         }
 
         while (missing.TryPop(out var folder))
@@ -154,7 +159,8 @@ public sealed class DurableFile
     /// <summary>Removes a file, durably. Null also where there was none.</summary>
     public Diagnostic? Delete(string path) => Guarded(path, _ =>
     {
-        if (_calls.Exists(path))
+        // .NET also says that nothing is there where the system could not look; then asking for its status throws.
+        if (_calls.Exists(path) || _calls.Status(path) is not null)
         {
             _calls.Delete(path);
             _calls.SyncDirectory(FolderOf(Path.GetFullPath(path)));
@@ -178,6 +184,19 @@ public sealed class DurableFile
                     && Path.GetFileName(stray).StartsWith(start, StringComparison.Ordinal)));
             return null;
         });
+    }
+
+    /// <summary>Whether nothing has the name; false also where the system can't tell.</summary>
+    internal bool IsGone(string path)
+    {
+        try
+        {
+            return _calls.Status(path) is null;
+        }
+        catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
+        {
+            return false;
+        }
     }
 
     internal static string FolderOf(string path)

@@ -15,6 +15,7 @@ internal static unsafe partial class FileProbe
     private const int DirectoryKind = 0x4000;
     private const int PermissionMask = 0xfff;
     private const int NotFound = 2;
+    private const int NotADirectory = 20;
 
     /// <summary>Opens a file to read it, having made sure that it is one. Throws what the system says.</summary>
     public static SafeFileHandle Open(string path, out FileStatus status)
@@ -53,7 +54,7 @@ internal static unsafe partial class FileProbe
         }
 
         var error = Marshal.GetLastPInvokeError();
-        return error == NotFound ? null : throw new SystemCallException("statx", error);
+        return error is NotFound or NotADirectory ? null : throw new SystemCallException("statx", error);
     }
 
     private static FileStatus Linux(SafeFileHandle handle)

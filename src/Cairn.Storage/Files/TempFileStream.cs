@@ -1,9 +1,17 @@
+using System.Numerics;
+
 namespace Cairn.Storage.Files;
 
-/// <summary>Writes a new file front to back through our own system calls, small writes gathered.</summary>
+/// <summary>
+/// Writes a new file front to back through our own system calls, small writes gathered. Most files are small (locks,
+/// leases, history entries), so the buffer begins small: one of the full size is a large object to the collector.
+/// </summary>
 internal sealed class TempFileStream(SystemFile file) : Stream
 {
-    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(128 << 10);
+    private const int BytesMin = 4 << 10;
+    private const int BytesMax = 128 << 10;
+
+    private byte[] _buffer = new byte[BytesMin];
     private int _buffered;
     private long _written;
 
@@ -25,18 +33,19 @@ internal sealed class TempFileStream(SystemFile file) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (buffer.Length > _buffer.Length - _buffered)
+        if (buffer.Length > BytesMax - _buffered)
         {
             Flush();
         }
 
-        if (buffer.Length >= _buffer.Length)
+        if (buffer.Length >= BytesMax)
         {
             file.Write(buffer, _written);
             _written += buffer.Length;
             return;
         }
 
+        MakeRoom(_buffered + buffer.Length);
         buffer.CopyTo(_buffer.AsSpan(_buffered));
         _buffered += buffer.Length;
     }
@@ -48,6 +57,14 @@ internal sealed class TempFileStream(SystemFile file) : Stream
             file.Write(_buffer.AsSpan(0, _buffered), _written);
             _written += _buffered;
             _buffered = 0;
+        }
+    }
+
+    private void MakeRoom(int wanted)
+    {
+        if (wanted > _buffer.Length)
+        {
+            Array.Resize(ref _buffer, Math.Min(BytesMax, (int)BitOperations.RoundUpToPowerOf2((uint)wanted)));
         }
     }
 

@@ -51,23 +51,28 @@ internal sealed class WriteLock : IDisposable
                 continue;
             }
 
-            if (OperatingSystem.IsWindows())
+            var isOurs = false;
+            try
             {
-                return new WriteLock(lockPath, file);
-            }
+                if (!OperatingSystem.IsWindows() && !UnixCalls.TryLock(file))
+                {
+                    return null;
+                }
 
-            if (!UnixCalls.TryLock(file))
+                isOurs = OperatingSystem.IsWindows() || IsStill(lockPath, file);
+                if (isOurs)
+                {
+                    return new WriteLock(lockPath, file);
+                }
+            }
+            finally
             {
-                file.Dispose();
-                return null;
+                // Also where the system refuses to answer: a lock that nobody knows of would keep ourselves waiting.
+                if (!isOurs)
+                {
+                    file.Dispose();
+                }
             }
-
-            if (IsStill(lockPath, file))
-            {
-                return new WriteLock(lockPath, file);
-            }
-
-            file.Dispose();
         }
 
         return null;

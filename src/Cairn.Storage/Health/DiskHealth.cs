@@ -91,7 +91,7 @@ public sealed class DiskHealth
             folder, string.Create(CultureInfo.InvariantCulture, $".cairn-doctor-{Environment.ProcessId}"));
         var now = _time.GetUtcNow();
         var problem = _files.Replace(path, static stream => stream.Write("Cairn was here.\n"u8));
-        var stamp = problem is null ? new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero) : now;
+        var stamp = problem is null ? FileTimes.ChangedAt(path) : now;
         problem ??= _files.Delete(path);
         yield return problem is null
             ? new HealthFinding("fsync", HealthVerdict.Good, "A file was written, forced to the disk and removed.",

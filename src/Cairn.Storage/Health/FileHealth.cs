@@ -100,7 +100,7 @@ public sealed class FileHealth(IEnvironment environment, TimeProvider time)
         {
             var isOurs = path.EndsWith(".cairn-tmp", StringComparison.Ordinal);
             if ((isOurs || path.EndsWith(".tmp", StringComparison.Ordinal))
-                && now - new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero) > LeftoverAge)
+                && now - FileTimes.ChangedAt(path) > LeftoverAge)
             {
                 yield return new HealthFinding(
                     "leftovers",

@@ -29,7 +29,7 @@ public static class WorkFolders
                         .SelectMany(Directory.EnumerateDirectories)
                         .SelectMany(app => FolderEntries.Files(app, limits))
                         .Where(static x => StagePlace.StackName(Path.GetFileName(x)) is not null)
-                        .OrderByDescending(File.GetLastWriteTimeUtc),
+                        .OrderByDescending(FileTimes.ChangedAt),
                 ];
         }
         catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
@@ -48,7 +48,7 @@ public static class WorkFolders
             var app = Path.GetFileName(DurableFile.FolderOf(path));
             var home = store.Stages.FirstOrDefault(x => x.Stack == stage && x.Project == app);
             var isNewer = home is null
-                || File.GetLastWriteTimeUtc(path) - File.GetLastWriteTimeUtc(home.StatePath) > UploadEvery;
+                || FileTimes.ChangedAt(path) - FileTimes.ChangedAt(home.StatePath) > UploadEvery;
             findings.Add(isNewer
                 ? new HealthFinding(
                     "work-folders",

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.Storage.Files;
+using Cairn.Storage.Places;
 
 namespace Cairn.Storage.History;
 
@@ -67,11 +68,10 @@ internal sealed class ContentShelf(string folder, DurableFile files, StorageLimi
     /// <summary>Removes all but those that are still wanted. What can't be removed waits for the next time.</summary>
     public void Sweep(IReadOnlySet<string> wanted)
     {
-        foreach (var path in Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*" + Extension).Take(limits.EntriesMax).ToList()
-            : [])
+        foreach (var path in FolderEntries.Files(folder, limits))
         {
-            if (!wanted.Contains(Path.GetFileNameWithoutExtension(path)))
+            if (path.EndsWith(Extension, StringComparison.Ordinal)
+                && !wanted.Contains(Path.GetFileNameWithoutExtension(path)))
             {
                 _ = files.Delete(path);
             }

@@ -94,22 +94,20 @@ public sealed class StageFiles
         }
 
         var removed = _silent.Remove(old);
-        if (File.Exists(from.StatePath))
+        if (removed.Value is null && !_files.IsGone(from.StatePath))
         {
             return Result.Failed<WriteReceipt>(removed.Diagnostics);
         }
 
-        foreach (var (path, copy) in companions.Where(static x => File.Exists(x.To)))
-        {
-            _ = _files.Delete(path);
-        }
+        var leftovers = companions.Where(static x => File.Exists(x.To))
+            .Select(x => _files.Delete(x.From)).OfType<Diagnostic>().ToList();
 
         // Gone, but perhaps not on the disk yet: after a power cut the old name may be back, beside the new one.
         return Result.Of(
             receipt with { BackupPath = removed.Value?.BackupPath },
             [
                 .. written.Diagnostics,
-                .. removed.Diagnostics.Select(static x => x with { Severity = Severity.Warning }),
+                .. removed.Diagnostics.Concat(leftovers).Select(static x => x with { Severity = Severity.Warning }),
             ]);
     }
 

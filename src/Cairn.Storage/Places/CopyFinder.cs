@@ -1,3 +1,4 @@
+using Cairn.Storage.Files;
 namespace Cairn.Storage.Places;
 
 /// <summary>Finds the copies of a state that tools leave behind (docs/formats/places.md). Reads no content.</summary>
@@ -48,7 +49,7 @@ public sealed class CopyFinder(StorageLimits limits)
         return
         [
             .. candidates.Where(candidate => File.Exists(candidate.Path))
-                .Select(candidate => new StateCopy(candidate.Path, candidate.Kind, ChangedAt(candidate.Path)))
+                .Select(candidate => new StateCopy(candidate.Path, candidate.Kind, FileTimes.ChangedAt(candidate.Path)))
                 .OrderByDescending(copy => copy.When)
                 .ThenBy(copy => copy.Path, StringComparer.Ordinal)
                 .Take(limits.CopiesMax),
@@ -64,6 +65,4 @@ public sealed class CopyFinder(StorageLimits limits)
 
     private static bool IsState(string name, string start)
         => Begins(name, start) && StagePlace.StackName(name) is not null;
-
-    private static DateTimeOffset ChangedAt(string path) => new(File.GetLastWriteTimeUtc(path), TimeSpan.Zero);
 }

@@ -21,7 +21,7 @@ public sealed record LockOwner
     public static LockOwner OfProcess(Func<Guid> newId) => new()
     {
         ProcessId = Environment.ProcessId,
-        UserName = Environment.UserName,
+        UserName = SystemUser.Name,
         HostName = Environment.MachineName,
         IsAlive = IsProcessAlive,
         NewId = newId,

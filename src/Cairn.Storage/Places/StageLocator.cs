@@ -114,7 +114,7 @@ public sealed class StageLocator(IEnvironment environment, StorageLimits limits)
         [
             .. StagePlace.Extensions.Select(extension => bare + extension)
                 .Where(File.Exists)
-                .OrderByDescending(File.GetLastWriteTimeUtc),
+                .OrderByDescending(FileTimes.ChangedAt),
         ];
     }
 

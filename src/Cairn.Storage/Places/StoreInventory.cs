@@ -62,16 +62,17 @@ public sealed record StoreInventory(StageKind Kind, string Root, ImmutableArray<
 
     private static StagePlace Place(Store store, string states, string? app, string stage)
     {
-        var variants = StageLocator.Variants(
-            Path.Combine(states, app ?? "", stage + StagePlace.Extensions[0]));
+        var plain = Path.Combine(states, app ?? "", stage + StagePlace.Extensions[0]);
+        var variants = StageLocator.Variants(plain);
         return new StagePlace
         {
             Kind = store.Kind,
             Root = store.Root,
             Project = app,
             Stack = stage,
-            StatePath = variants[0],
-            Siblings = variants[1..],
+            // None where the system can't look at a file that it listed: reading it will say why.
+            StatePath = variants.FirstOrDefault(plain),
+            Siblings = [.. variants.Skip(1)],
         };
     }
 }

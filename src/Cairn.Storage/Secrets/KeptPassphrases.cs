@@ -29,9 +29,8 @@ public sealed class KeptPassphrases(IEnvironment environment, StorageLimits limi
 
     /// <summary>The file with the passphrase of a salt; null: none is kept here.</summary>
     public string? PathOf(string salt)
-        => Directory.Exists(Folder)
-            ? Directory.EnumerateFiles(Folder, "*." + Hash(salt)).FirstOrDefault()
-            : null;
+        => FolderEntries.Files(Folder, limits)
+            .FirstOrDefault(path => path.EndsWith("." + Hash(salt), StringComparison.Ordinal));
 
     /// <summary>
     /// Keeps a passphrase; the value is its file. It is on the disk before anything is encrypted with it.

@@ -1,4 +1,5 @@
 using Cairn.Storage.Files;
+using Cairn.Storage.Tests.Simulation;
 
 namespace Cairn.Storage.Tests.Files;
 
@@ -44,6 +45,31 @@ public sealed class DurableFileTests : IDisposable
         Assert.Equal(path, problem?.Path);
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal(["dev.json"], _folder.Files());
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_looked_at_is_not_taken_for_one_that_is_gone()
+    {
+        var disk = new SimDisk();
+        disk.Put("/dev.json", [1]);
+        disk.BeforeReading = static call => throw new SystemCallException(call, InputOutput);
+
+        Assert.Equal(2018, new DurableFile(disk).Delete("/dev.json")?.Code.Number);
+        Assert.False(new DurableFile(disk).IsGone("/dev.json"));
+
+        disk.BeforeReading = null;
+        Assert.True(disk.Exists("/dev.json"));
+        Assert.Null(new DurableFile(disk).Delete("/dev.json"));
+        Assert.False(disk.Exists("/dev.json"));
+    }
+
+    [Fact]
+    public void A_folder_is_not_made_for_ever_where_not_even_the_root_can_be_looked_at()
+    {
+        var disk = SimDisk.Of(new Dictionary<string, SimFile>(), []);
+        disk.Before = static call => throw new SystemCallException(call, InputOutput);
+
+        Assert.Equal(2018, new DurableFile(disk).CreateDirectory("/store/locks")?.Code.Number);
     }
 
     [Fact]

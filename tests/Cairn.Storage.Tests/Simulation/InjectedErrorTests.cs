@@ -55,6 +55,7 @@ public sealed class InjectedErrorTests
         var outcome = new Outcome(disk, log);
         disk.Note(new SimOp.Acknowledged(0));
         disk.Before = call => Fail(call, fault, outcome);
+        disk.BeforeReading = disk.Before;
         disk.HalfWrite = fault.IsHalf ? () => outcome.Calls + 1 >= fault.At : null;
         var opened = await new StageRuns(SimStage.Context(disk, Dead, number => number == Dead))
             .OpenAsync(SimStage.Place, SimStage.Request, CancellationToken.None);
@@ -75,6 +76,7 @@ public sealed class InjectedErrorTests
         }
 
         disk.Before = null;
+        disk.BeforeReading = null;
         disk.HalfWrite = null;
         return outcome;
     }

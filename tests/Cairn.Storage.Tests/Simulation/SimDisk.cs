@@ -119,9 +119,18 @@ internal sealed class SimDisk : ISystemCalls
         }
     }
 
+    /// <summary>As .NET has it: what can't be looked at is not there.</summary>
     public bool Exists(string path)
     {
-        BeforeReading?.Invoke("stat " + path);
+        try
+        {
+            BeforeReading?.Invoke("stat " + path);
+        }
+        catch (SystemCallException)
+        {
+            return false;
+        }
+
         lock (_gate)
         {
             return _names.ContainsKey(path) || _folders.Contains(path);
