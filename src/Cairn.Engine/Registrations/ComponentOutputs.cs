@@ -21,13 +21,13 @@ namespace Cairn.Engine.Registrations;
 internal sealed class ComponentOutputs(RunContext run, RunResources resources, Func<string, bool> isRegistered)
 {
     private readonly ConcurrentDictionary<string, bool> _registered = new(StringComparer.Ordinal);
-    private (string Urn, PropertyValue.Map Outputs)? _ofRoot;
+    private (string Urn, PropertyValue.Map Outputs, RunResource? Resource)? _ofRoot;
 
     public async Task<MonitorAnswer<Done>> RegisterAsync(Urn urn, PropertyValue.Map outputs)
     {
         if (urn.QualifiedType == Urn.RootType)
         {
-            _ofRoot = (urn.Value, outputs);
+            _ofRoot = (urn.Value, outputs, resources.Find(urn.Value));
             return Done.Value;
         }
 
@@ -53,8 +53,14 @@ internal sealed class ComponentOutputs(RunContext run, RunResources resources, F
     /// <summary>Sets the root's outputs at the end of a run.</summary>
     public async Task FinishRootAsync()
     {
-        if (_ofRoot is not { } root || resources.Find(root.Urn) is not { } resource)
+        if (_ofRoot is not { } root)
         {
+            return;
+        }
+
+        if (resources.Find(root.Urn) is not { } resource)
+        {
+            Tell(root.Resource, root.Outputs);
             return;
         }
 
@@ -65,6 +71,19 @@ internal sealed class ComponentOutputs(RunContext run, RunResources resources, F
         }
 
         await SetAsync(resource, outputs);
+    }
+
+    /// <summary>
+    /// A root that the run has deleted keeps nothing, but readers of events wait for its end: upstream sends it then,
+    /// too.
+    /// </summary>
+    private void Tell(RunResource? deleted, PropertyValue.Map outputs)
+    {
+        if (deleted is not null)
+        {
+            var state = deleted.State with { Outputs = (PropertyValue.Map)GoalPreparation.Plain(outputs) };
+            run.Events.Send(new EngineEvent.StepDone(StepReports.Of(deleted.Step, run.IsPreview) with { New = state }));
+        }
     }
 
     private async Task<bool> SetAsync(RunResource resource, PropertyValue.Map outputs)

@@ -76,8 +76,8 @@ internal sealed class Lab
         => RunAsync(program, options, (ports, request) =>
             new DeployOperation(ports).RunAsync(request, CancellationToken.None, CancellationToken.None));
 
-    public Task<RunSummary> DestroyAsync(RunOptions? options = null)
-        => RunAsync(null, options, (ports, request) =>
+    public Task<RunSummary> DestroyAsync(RunOptions? options = null, Func<ProgramApi, Task>? program = null)
+        => RunAsync(program, options, (ports, request) =>
             new DestroyOperation(ports).RunAsync(request, CancellationToken.None, CancellationToken.None));
 
     public Task<RunSummary> RefreshAsync(RunOptions? options = null, Func<ProgramApi, Task>? program = null)

@@ -79,6 +79,29 @@ public sealed class ChangeTests
         Assert.Empty(_lab.Cloud.Objects);
     }
 
+    /// <summary>Readers of the events wait for the end of what has begun, also where it is gone by then.</summary>
+    [Fact]
+    public async Task Destroying_with_the_program_tells_that_the_root_is_done()
+    {
+        await _lab.DeployAsync(Program);
+
+        await _lab.DestroyAsync(new RunOptions { RunsProgram = true }, Program);
+
+        Assert.Empty(_lab.Errors);
+        Assert.Empty(_lab.Resources);
+        Assert.Equal(
+            [StepOperation.Delete, StepOperation.Same],
+            _lab.Events.All.OfType<EngineEvent.StepDone>().Where(static x => Urn.Parse(x.Step.Urn).Name == "lab-dev")
+                .Select(static x => x.Step.Operation));
+
+        static async Task Program(ProgramApi program)
+        {
+            var root = await program.RootAsync();
+            await program.ThingAsync("a", Values.Map(("size", 1)));
+            await program.OutputsAsync(root, Values.Map(("done", 1)));
+        }
+    }
+
     [Fact]
     public async Task A_refresh_drops_what_is_gone_with_the_references_to_it()
     {
