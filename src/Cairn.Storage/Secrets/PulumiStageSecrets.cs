@@ -116,7 +116,7 @@ public sealed class PulumiStageSecrets(StackSettingsFile file, string project, S
 
     private string? StateSalt()
     {
-        using var state = File.Exists(place.StatePath)
+        using var state = !Presence.IsMissing(place.StatePath)
             ? new StateFileReader().Read(place.StatePath, CancellationToken.None).Value
             : null;
         return state is null ? null : StateDocument.Open(state.Bytes).Value?.SecretsProvider?.Salt;

@@ -22,7 +22,7 @@ internal sealed class RotationFolder
 
     public string MarkerPath => System.IO.Path.Combine(Path, MarkerName);
 
-    public bool IsDecided => File.Exists(MarkerPath);
+    public bool IsDecided => !Presence.IsMissing(MarkerPath);
 
     /// <summary>The folder of an SST stage.</summary>
     public static RotationFolder Of(string sstRoot, string app, string stage)

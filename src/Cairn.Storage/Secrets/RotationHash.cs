@@ -29,14 +29,14 @@ internal static class RotationHash
     }
 
     public static string OfFile(string path, StorageLimits limits)
-        => !File.Exists(path) ? None
+        => Presence.IsMissing(path) ? None
             : SmallFile.TryRead(path, limits) is { } bytes ? Of(bytes)
             : "unreadable";
 
     /// <summary>The hash of an item's target as it is now.</summary>
     public static Result<string> Of(RotationItem item, StorageLimits limits)
     {
-        if (item.Kind != RotationKind.State || !File.Exists(item.Target))
+        if (item.Kind != RotationKind.State || Presence.IsMissing(item.Target))
         {
             return Result.Of(OfFile(item.Target, limits));
         }

@@ -26,7 +26,7 @@ internal sealed class RotationPreparation(
     /// <summary>Null where it succeeded, or there is no state.</summary>
     public Diagnostic? State(string path)
     {
-        if (!File.Exists(path))
+        if (Presence.IsMissing(path))
         {
             return null;
         }
@@ -69,7 +69,7 @@ internal sealed class RotationPreparation(
     /// <summary>Null where it succeeded, or there are no settings.</summary>
     public Diagnostic? Settings(string path, string? stateSalt)
     {
-        if (!File.Exists(path))
+        if (Presence.IsMissing(path))
         {
             return null;
         }
@@ -115,7 +115,7 @@ internal sealed class RotationPreparation(
     public Diagnostic? Sst(SstSecretStore store, string passphrasePath, string stage, ReadOnlySpan<byte> passphrase)
     {
         var path = store.PathOf(stage);
-        if (File.Exists(path))
+        if (!Presence.IsMissing(path))
         {
             var read = store.Read(stage);
             if (!read.TryGet(out var texts))

@@ -211,7 +211,7 @@ public sealed class SecretRotation
 
     private string? SaltOf(string statePath)
     {
-        using var file = File.Exists(statePath)
+        using var file = !Presence.IsMissing(statePath)
             ? new StateFileReader(_limits).Read(statePath, CancellationToken.None).Value
             : null;
         return file is null ? null : StateDocument.Open(file.Bytes).Value?.SecretsProvider?.Salt;

@@ -147,13 +147,13 @@ public sealed class SstSecretStore
     }
 
     private bool Is(string path, byte[]? before)
-        => before is null ? !File.Exists(path) : before.AsSpan().SequenceEqual(SmallFile.TryRead(path, _limits));
+        => before is null ? Presence.IsMissing(path) : before.AsSpan().SequenceEqual(SmallFile.TryRead(path, _limits));
 
     private Result<SecretTexts> Load(string stage, out byte[]? content)
     {
         content = null;
         var path = PathOf(stage);
-        if (!File.Exists(path))
+        if (Presence.IsMissing(path))
         {
             return Result.Of(SecretTexts.None);
         }

@@ -33,6 +33,9 @@ public sealed class CairnProcess
         }
     }
 
+    /// <summary>What no process can prepare for.</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Ctrl-C.</summary>
     public async Task InterruptAsync()
     {

@@ -1,0 +1,23 @@
+namespace Cairn.Storage.Files;
+
+/// <summary>
+/// Whether a file is surely not there. <see cref="File.Exists"/> says no also where the system can't tell, and a writer
+/// that believes it leaves out what it should have changed, and reports success.
+/// </summary>
+internal static class Presence
+{
+    /// <summary>
+    /// False where something has the name, or where that can't be found out: then reading it says why.
+    /// </summary>
+    public static bool IsMissing(string path)
+    {
+        try
+        {
+            return SystemCalls.Real.Status(path) is null;
+        }
+        catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
+        {
+            return false;
+        }
+    }
+}
