@@ -72,7 +72,7 @@ public sealed class DeployCanaryTests : IDisposable
         void Note((int Exit, string Out, string Err) end) => printed.Append(end.Out).Append(end.Err);
     }
 
-    /// <summary>Boxes with a secret each; that they come to the cloud shows that the right ones are searched for.</summary>
+    /// <summary>Boxes with a secret each. They come to the cloud: the right texts are searched for.</summary>
     private async Task NewSecretsAsync()
     {
         var lines = new StringBuilder();
