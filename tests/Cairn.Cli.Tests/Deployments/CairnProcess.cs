@@ -39,9 +39,27 @@ public sealed class CairnProcess
     /// <summary>Ctrl-C.</summary>
     public async Task InterruptAsync()
     {
+        Assert.SkipWhen(await IgnoresInterruptsAsync(), "SIGINT is ignored here, and what is started inherits that");
         var id = _process.Id.ToString(CultureInfo.InvariantCulture);
         using var kill = Process.Start("kill", ["-INT", id]);
         await kill.WaitForExitAsync(Token);
+    }
+
+    /// <summary>Whether a child has inherited that, as from a shell that starts things in the background.</summary>
+    private static async Task<bool> IgnoresInterruptsAsync()
+    {
+        const ulong Interrupt = 1 << 1;
+        const string Ignored = "SigIgn:";
+        if (!File.Exists("/proc/self/status"))
+        {
+            return false;
+        }
+
+        var start = new ProcessStartInfo("cat", ["/proc/self/status"]) { RedirectStandardOutput = true };
+        using var child = Process.Start(start)!;
+        var lines = (await child.StandardOutput.ReadToEndAsync(Token)).Split('\n');
+        var mask = lines.Single(x => x.StartsWith(Ignored, StringComparison.Ordinal))[Ignored.Length..].Trim();
+        return (ulong.Parse(mask, NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) != 0;
     }
 
     /// <summary>Waits until something has happened, which it does long before the process ends.</summary>
