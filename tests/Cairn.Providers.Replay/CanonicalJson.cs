@@ -7,7 +7,10 @@ namespace Cairn.Providers.Replay;
 /// <summary>Two values are the same where their texts are: members in order of their names, no spaces.</summary>
 internal static class CanonicalJson
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(JsonNode? value) => Sorted(value)?.ToJsonString(Readable) ?? "null";
 

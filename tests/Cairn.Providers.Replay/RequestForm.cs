@@ -11,10 +11,13 @@ internal static class RequestForm
 
     private const int SeedBytes = 32;
 
-    /// <summary>Cairn doesn't offer these, on purpose (docs/adr/0024-one-server-and-a-provider-per-channel.md).</summary>
+    /// <summary>
+    /// Cairn doesn't offer these, on purpose (docs/adr/0024-one-server-and-a-provider-per-channel.md).
+    /// </summary>
     private static readonly string[] NotOffered =
     [
-        "supportsViews", "resourceStatusAddress", "resourceStatusToken", "mapperTarget", "loaderTarget", "resolverTarget",
+        "supportsViews", "resourceStatusAddress", "resourceStatusToken",
+        "mapperTarget", "loaderTarget", "resolverTarget",
     ];
 
     /// <summary>Plugins lie where they were installed.</summary>

@@ -5,8 +5,8 @@ namespace Cairn.Providers.Replay;
 /// <summary>
 /// An exported state as texts that can be compared, one a resource: secrets opened (each encryption is another), the
 /// ids that providers got replaced by their URNs (they are random), times only noted, and the order left out (what runs
-/// at the same time is written as it ends, and dependencies are a set: Pulumi writes them in other orders than the program
-/// names them). The manifest says when and by whom it was written: it is left out.
+/// at the same time is written as it ends, and dependencies are a set: Pulumi writes them in other orders than the
+/// program names them). The manifest says when and by whom it was written: it is left out.
 /// </summary>
 internal static class StateForm
 {

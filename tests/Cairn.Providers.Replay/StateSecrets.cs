@@ -24,7 +24,8 @@ internal sealed class StateSecrets(string saltText, string passphrase) : IDispos
         var parts = value.Split(':');
         var bytes = Convert.FromBase64String(parts[2]);
         var plain = new byte[bytes.Length - TagBytes];
-        _cipher.Decrypt(Convert.FromBase64String(parts[1]), bytes.AsSpan(..^TagBytes), bytes.AsSpan(^TagBytes..), plain);
+        _cipher.Decrypt(
+            Convert.FromBase64String(parts[1]), bytes.AsSpan(..^TagBytes), bytes.AsSpan(^TagBytes..), plain);
         return Encoding.UTF8.GetString(plain);
     }
 

@@ -74,7 +74,7 @@ internal sealed class ProviderConnection(
             return;
         }
 
-        var hasHeard = process is { Child.HasEnded: false } && await SayFarewellAsync();
+        var hasHeard = process is { Child.HasEnded: false } && await SayFarewellAsync(CancellationToken.None);
         channel.Dispose();
         if (process is not null)
         {
@@ -88,15 +88,16 @@ internal sealed class ProviderConnection(
     }
 
     /// <summary>
-    /// Asks a provider of ours to give up what it still does, as Pulumi does at the end of each run: what it has started
-    /// itself it can only end now. False where it doesn't answer; waiting longer for it is no use then.
+    /// Asks a provider of ours to give up what it still does, as Pulumi does at the end of each run: what it has
+    /// started itself it can only end now. False where it doesn't answer; waiting longer for it is no use then.
     /// </summary>
-    private async Task<bool> SayFarewellAsync()
+    private async Task<bool> SayFarewellAsync(CancellationToken token)
     {
         using var limit = new CancellationTokenSource(FarewellWait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, token);
         try
         {
-            _ = await Client.CancelAsync(new Empty(), new CallOptions(cancellationToken: limit.Token));
+            _ = await Client.CancelAsync(new Empty(), new CallOptions(cancellationToken: either.Token));
             return true;
         }
         catch (RpcException error)

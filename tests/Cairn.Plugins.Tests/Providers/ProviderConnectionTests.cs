@@ -68,6 +68,7 @@ public sealed class ProviderConnectionTests : IAsyncLifetime
         var started = await new PluginStarter(Machine.Starter()).StartAsync(
             "the resource plugin 'jars'", command, new Lines(), Machine.Token);
         var process = started.Value!;
-        return (new ProviderConnection("jars", Loopback.Open(_server.Address), process, _time, static _ => { }), process);
+        var channel = Loopback.Open(_server.Address);
+        return (new ProviderConnection("jars", channel, process, _time, static _ => { }), process);
     }
 }
