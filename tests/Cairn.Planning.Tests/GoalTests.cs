@@ -117,6 +117,13 @@ public class GoalTests
     }
 
     [Fact]
+    public void Where_nothing_is_said_of_inputs_each_depends_on_all()
+        => Assert.Equal(
+            [new PropertyDependency("x", Of("u")), new PropertyDependency("y", Of("u"))],
+            GoalInheritance.WithPropertyDependencies(
+                Goal("a", ("x", "1"), ("y", "2")) with { Dependencies = Of("u") }).PropertyDependencies);
+
+    [Fact]
     public void Remote_components_say_themselves_what_their_inputs_depend_on()
         => Assert.Empty(GoalInheritance.WithPropertyDependencies(
             Goal("a", ("x", "1")) with { IsRemote = true, Dependencies = Of("u") }).PropertyDependencies);

@@ -23,7 +23,6 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
     /// </summary>
     public Decision Register(Goal goal)
     {
-        goal = GoalInheritance.WithPropertyDependencies(goal);
         if (Claim(goal.Type, goal.Name, goal.Parent, out var urn) is { } refusal)
         {
             return refusal;

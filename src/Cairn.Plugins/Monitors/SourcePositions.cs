@@ -10,6 +10,9 @@ namespace Cairn.Plugins.Monitors;
 /// </summary>
 internal sealed class SourcePositions(string root)
 {
+    /// <summary>What may stand in a path as it is (RFC 3986, <c>pchar</c>), and does in Pulumi's states.</summary>
+    private const string Plain = "@$&+,:;=";
+
     public string Text(SourcePosition? position)
     {
         if (position is null
@@ -28,8 +31,12 @@ internal sealed class SourcePositions(string root)
 
         var line = position.Line.ToString(CultureInfo.InvariantCulture);
         var column = position.Column > 0 ? "," + position.Column.ToString(CultureInfo.InvariantCulture) : "";
-        return $"project:///{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}#{line}{column}";
+        return $"project:///{string.Join('/', path.Split('/').Select(Escaped))}#{line}{column}";
     }
+
+    private static string Escaped(string name)
+        => Plain.Aggregate(Uri.EscapeDataString(name), (text, sign) =>
+            text.Replace(Uri.HexEscape(sign), sign.ToString(), StringComparison.Ordinal));
 
     public EquatableArray<string> Texts(StackTrace? trace)
         => trace is null ? [] : [.. trace.Frames.Select(x => Text(x.Pc))];

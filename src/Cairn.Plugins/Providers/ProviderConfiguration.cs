@@ -52,6 +52,9 @@ internal sealed class ProviderConfiguration(ProviderConnection connection, Provi
     {
         var values = new WireProperties();
         var message = DiffWire.Request(request, values, new MarshalOptions { KeepUnknowns = request.IsPreview });
+
+        // A configuration is told from others by its URN alone: Pulumi has never sent the id.
+        message.Id = "";
         if (values.Fault is { } fault)
         {
             return fault;

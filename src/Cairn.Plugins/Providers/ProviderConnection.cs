@@ -1,6 +1,7 @@
 using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Plugins.Processes;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Wire = Cairn.Protocol.Wire;
@@ -25,6 +26,9 @@ internal sealed class ProviderConnection(
 {
     /// <summary>How long a process that was lost gets to end, so that its last words can be shown.</summary>
     private static readonly TimeSpan DeathWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a provider gets to give up what it still does before its process is ended.</summary>
+    private static readonly TimeSpan FarewellWait = TimeSpan.FromSeconds(5);
 
     private int _isDisposed;
 
@@ -70,11 +74,39 @@ internal sealed class ProviderConnection(
             return;
         }
 
+        var hasHeard = process is { Child.HasEnded: false } && await SayFarewellAsync(CancellationToken.None);
         channel.Dispose();
         if (process is not null)
         {
-            _ = await process.StopAsync(CancellationToken.None);
+            if (hasHeard)
+            {
+                _ = await process.StopAsync(CancellationToken.None);
+            }
+
             await process.DisposeAsync();
+        }
+    }
+
+    /// <summary>
+    /// Asks a provider of ours to give up what it still does, as Pulumi does at the end of each run: what it has
+    /// started itself it can only end now. False where it doesn't answer; waiting longer for it is no use then.
+    /// </summary>
+    private async Task<bool> SayFarewellAsync(CancellationToken token)
+    {
+        using var limit = new CancellationTokenSource(FarewellWait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, token);
+        try
+        {
+            _ = await Client.CancelAsync(new Empty(), new CallOptions(cancellationToken: either.Token));
+            return true;
+        }
+        catch (RpcException error)
+        {
+            return error.StatusCode != StatusCode.Cancelled;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

@@ -22,6 +22,11 @@ internal sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
 
     public Func<Task>? Deleting { get; set; }
 
+    public Func<Task>? Cancelling { get; set; }
+
+    /// <summary>How often it was asked to give up.</summary>
+    public int Cancels { get; private set; }
+
     public Func<DiffRequest, DiffResponse> Diffing { get; set; } = _ => new DiffResponse();
 
     public Func<ReadRequest, ReadResponse> Reading { get; set; } =
@@ -53,6 +58,19 @@ internal sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
 
     public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
         => CheckingConfig is { } check ? Answer(request, check(request)) : base.CheckConfig(request, context);
+
+    public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context)
+    {
+        Asked.Add(request);
+        return base.DiffConfig(request, context);
+    }
+
+    public override async Task<Empty> Cancel(Empty request, ServerCallContext context)
+    {
+        Cancels++;
+        await (Cancelling?.Invoke() ?? Task.CompletedTask);
+        return request;
+    }
 
     public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
         => Answer(request, Configuring);

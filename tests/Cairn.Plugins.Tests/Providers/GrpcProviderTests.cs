@@ -126,6 +126,8 @@ public sealed class GrpcProviderTests : IAsyncLifetime
         var diff = await Provider.DiffConfigAsync(
             new DiffRequest(OfProvider, "id", inputs, inputs, inputs), Machine.Token);
         Assert.Equal(DiffChanges.Unknown, diff.Value?.Changes);
+        var asked = _service.Last<Wire.DiffRequest>();
+        Assert.Equal((OfProvider.Value, ""), (asked.Urn, asked.Id));
     }
 
     [Theory]
