@@ -33,7 +33,7 @@ internal static class SampleState
         var magic = Convert.ToHexStringLower(SHA256.HashData("v3.215.0"u8));
         var manifest = $$"""{"magic":"{{magic}}","version":"v3.215.0"}""";
         output.Write("""{"version":3,"checkpoint":{"stack":"organization/shop/prod","latest":{""");
-        output.Write($$""""manifest":{{manifest}},{{Secrets}},"resources":["""");
+        output.Write($"\"manifest\":{manifest},{Secrets},\"resources\":[");
         var written = 0;
         void Add(ResourceTemplates from, int resource, string name)
         {

