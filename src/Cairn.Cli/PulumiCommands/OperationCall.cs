@@ -76,11 +76,13 @@ internal static class OperationCall
     {
         using var signals = StopSignals.OfProcess(count => Told(call, count));
         await using var sinks = PulumiSinks.Open(call, operation.Kind, isPreview, operation.Stage);
-        var created = new ImportFileRecorder();
-        var plan = Plan(call, operation, isPreview, new EventFan([sinks.All, created, .. operation.Listeners]));
+        var importFile = isPreview && call.Text("import-file") is { Length: > 0 } named ? named : null;
+        var created = importFile is null ? null : new ImportFileRecorder();
+        IEventSink[] all = [sinks.All, .. created is null ? [] : (IEventSink[])[created], .. operation.Listeners];
+        var plan = Plan(call, operation, isPreview, new EventFan(all));
         var outcome = await new OperationRunner(call.Io, operation.Stage, plan, signals).RunAsync(token);
-        if (isPreview && outcome.HasSucceeded && call.Text("import-file") is { Length: > 0 } file
-            && created.Write(call.Io.Resolve(file)) is { } notWritten)
+        if (outcome.HasSucceeded && importFile is not null
+            && created?.Write(call.Io.Resolve(importFile)) is { } notWritten)
         {
             return call.Fail([notWritten]);
         }

@@ -3,7 +3,6 @@ using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
 using Cairn.Model;
 using Cairn.State.Edits;
-using Cairn.Storage.Places;
 using Cairn.Storage.Secrets;
 using Cairn.Storage.Stores;
 using static Cairn.Cli.Pulumi.PulumiFlag;
@@ -79,10 +78,6 @@ internal static class StackCommands
         return call.Switch("no-select") ? PulumiExitCodes.Done : Selected(call, stage);
     }
 
-    /// <summary>A store whose first stack has no project stays one of the layout without projects.</summary>
-    private static Diagnostic? Prepared(PulumiStore store, StagePlace place)
-        => place.Project is null ? null : store.Prepare();
-
     private static Diagnostic? Create(PulumiCall call, ProjectStage stage)
     {
         if (File.Exists(stage.Place.StatePath))
@@ -105,7 +100,7 @@ internal static class StackCommands
         var store = new PulumiStore(stage.Place.Root, call.Io.Time);
         var state = Commands.NewState.Of(
             new StageName(stage.Name, stage.ProjectName), call.Io.Time.GetUtcNow(), cipher);
-        return Prepared(store, stage.Place) ?? store.Create(stage.Place, state) ?? Settings(stage, cipher);
+        return store.Prepare(stage.Place) ?? store.Create(stage.Place, state) ?? Settings(stage, cipher);
     }
 
     private static Diagnostic? Settings(ProjectStage stage, PassphraseSecrets cipher)

@@ -21,11 +21,15 @@ internal sealed class ResourceEdit(ResourceHeader resource)
 
     public void RemoveMember(string name) => (_removedMembers ??= []).Add(name);
 
-    /// <summary>Adds a member with a text value at the beginning.</summary>
-    public void Insert(string name, string value) => InsertJson(name, Text(value));
+    /// <summary>Gives a member a text value, at the beginning, whether or not there is one of that name.</summary>
+    public void SetMember(string name, string value) => SetJson(name, Text(value));
 
-    /// <summary>Adds a member with a value that is JSON already at the beginning.</summary>
-    public void InsertJson(string name, string json) => (_inserted ??= []).Add((name, json));
+    /// <summary>The same with a value that is JSON already.</summary>
+    public void SetJson(string name, string json)
+    {
+        RemoveMember(name);
+        (_inserted ??= []).Add((name, json));
+    }
 
     /// <summary>The splices (start, length, text) in order; they do not overlap.</summary>
     public List<(int Start, int Length, ReadOnlyMemory<byte> Text)> Splices()

@@ -36,9 +36,7 @@ internal static class IdentityRepair
     /// <summary>Sets a member of a resource, whether or not it has one of that name.</summary>
     public static void Give(RepairDraft draft, int resource, string member, string value, string why)
     {
-        var edit = draft.Edit(resource);
-        edit.RemoveMember(member);
-        edit.Insert(member, value);
+        draft.Edit(resource).SetMember(member, value);
         draft.Report(RepairAction.Correct, resource, $"gets the {member} `{value}`", why);
     }
 
@@ -59,9 +57,7 @@ internal static class IdentityRepair
         if (resource.IsProvider || resource.Provider.Length > 0)
         {
             // Its object would be forgotten with its id.
-            var edit = draft.Edit(fault.Resource);
-            edit.RemoveMember("custom");
-            edit.InsertJson("custom", "true");
+            draft.Edit(fault.Resource).SetJson("custom", "true");
             draft.Report(
                 RepairAction.Correct, fault.Resource, "becomes a custom resource",
                 resource.IsProvider ? "providers are custom resources" : "it has an id and a provider");
@@ -138,9 +134,7 @@ internal static class IdentityRepair
             return;
         }
 
-        var edit = draft.Edit(fault.Resource);
-        edit.RemoveMember("urn");
-        edit.Insert("urn", known[chosen]);
+        draft.Edit(fault.Resource).SetMember("urn", known[chosen]);
         draft.Correct(known[chosen], known[chosen], fault.Resource);
         draft.Report(RepairAction.Chosen, fault.Resource, $"entry {place} gets the URN `{known[chosen]}`", "chosen");
     }

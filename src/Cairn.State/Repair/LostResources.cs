@@ -18,11 +18,11 @@ internal sealed class LostResources(RepairDraft draft)
     /// </summary>
     public int? Restore(string urn, int before) => Restore(x => Live(x, urn), before, []);
 
-    /// <summary>The same for a provider, which has to have the id that its users say.</summary>
+    /// <summary>
+    /// The same for a provider that is not in the state; it has to have the id that its users say.
+    /// </summary>
     public int? RestoreProvider(ProviderReference provider, int before)
-        => draft.Document.Find(provider.Urn.Value).Any(x => !x.IsDelete)
-            ? null
-            : Restore(x => LiveProvider(x, provider), before, []);
+        => Restore(x => LiveProvider(x, provider), before, []);
 
     private static ResourceHeader? LiveProvider(StateDocument copy, ProviderReference provider)
         => Live(copy, provider.Urn.Value) is { } found && found.Id == provider.Id ? found : null;

@@ -187,17 +187,7 @@ public sealed class DurableFile
     }
 
     /// <summary>Whether nothing has the name; false also where the system can't tell.</summary>
-    internal bool IsGone(string path)
-    {
-        try
-        {
-            return _calls.Status(path) is null;
-        }
-        catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
-        {
-            return false;
-        }
-    }
+    internal bool IsGone(string path) => Presence.IsMissing(_calls, path);
 
     internal static string FolderOf(string path)
         => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : Path.GetPathRoot(path) ?? ".";

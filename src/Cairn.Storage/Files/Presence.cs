@@ -9,11 +9,14 @@ internal static class Presence
     /// <summary>
     /// False where something has the name, or where that can't be found out: then reading it says why.
     /// </summary>
-    public static bool IsMissing(string path)
+    public static bool IsMissing(string path) => IsMissing(SystemCalls.Real, path);
+
+    /// <summary>The same on another system.</summary>
+    public static bool IsMissing(ISystemCalls calls, string path)
     {
         try
         {
-            return SystemCalls.Real.Status(path) is null;
+            return calls.Status(path) is null;
         }
         catch (Exception failure) when (FailureDiagnostics.IsExpected(failure))
         {

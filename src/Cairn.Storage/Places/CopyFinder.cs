@@ -1,4 +1,5 @@
 using Cairn.Storage.Files;
+
 namespace Cairn.Storage.Places;
 
 /// <summary>Finds the copies of a state that tools leave behind (docs/formats/places.md). Reads no content.</summary>

@@ -36,8 +36,7 @@ internal sealed class NewPlace(IEnvironment environment)
         return Result.Of(place with { StatePath = place.StatePath + packing });
     }
 
-    private static bool IsEmpty(Store store)
-        => !File.Exists(Path.Combine(store.Root, ".pulumi", "meta.yaml"));
+    private static bool IsEmpty(Store store) => !File.Exists(StoreLayout.MetaPath(store));
 
     private bool IsSet(ImmutableArray<string> names)
         => names.Any(x => environment.Get(x) is { } value

@@ -18,37 +18,36 @@ internal static class StoreLayout
             return Result.Of<IReadOnlyList<StagePlace>>([Of(store, app, stage)]);
         }
 
-        var meta = Path.Combine(store.Root, ".pulumi", "meta.yaml");
         var byProjects = Of(store, app, stage);
         var legacy = Of(store, project: null, stage);
-        if (!File.Exists(meta))
+        if (!File.Exists(MetaPath(store)))
         {
             // SST's work folders have the layout by projects without saying so.
             return Result.Of<IReadOnlyList<StagePlace>>([byProjects, legacy]);
         }
 
-        var content = SmallFile.Read(meta, limits);
+        var content = SmallFile.Read(MetaPath(store), limits);
         if (!content.TryGet(out var bytes))
         {
             return Result.Failed<IReadOnlyList<StagePlace>>(content.Diagnostics);
         }
 
-        return PulumiProjectFile.LayoutVersion(Encoding.UTF8.GetString(bytes)) switch
+        return VersionIn(bytes) switch
         {
             0 => Result.Of<IReadOnlyList<StagePlace>>([legacy, byProjects]),
             ProjectsVersion => Result.Of<IReadOnlyList<StagePlace>>([byProjects]),
-            var version => Result.Failed<IReadOnlyList<StagePlace>>(StorageDiagnostics.StoreUnknown(meta, version)),
+            var version => Result.Failed<IReadOnlyList<StagePlace>>(
+                StorageDiagnostics.StoreUnknown(MetaPath(store), version)),
         };
     }
 
     /// <summary>Whether a store of Pulumi says by its version, or by saying none, that it has no projects.</summary>
     public static bool IsLegacy(Store store, StorageLimits limits)
-    {
-        var meta = Path.Combine(store.Root, ".pulumi", "meta.yaml");
-        return !File.Exists(meta)
-            || (SmallFile.Read(meta, limits).TryGet(out var bytes)
-                && PulumiProjectFile.LayoutVersion(Encoding.UTF8.GetString(bytes)) == 0);
-    }
+        => !File.Exists(MetaPath(store))
+            || (SmallFile.Read(MetaPath(store), limits).TryGet(out var bytes) && VersionIn(bytes) == 0);
+
+    /// <summary>The file in which a store of Pulumi says how it is laid out.</summary>
+    public static string MetaPath(Store store) => Path.Combine(store.Root, ".pulumi", "meta.yaml");
 
     /// <summary>The stages of an app that have a state, by name.</summary>
     public static IReadOnlyList<string> Stages(Store store, string app, StorageLimits limits)
@@ -68,6 +67,8 @@ internal static class StoreLayout
                 .Take(limits.CopiesMax),
         ];
     }
+
+    private static int? VersionIn(byte[] meta) => PulumiProjectFile.LayoutVersion(Encoding.UTF8.GetString(meta));
 
     private static string FolderOf(Store store, string? project) => store.Kind == StageKind.Sst
         ? Path.Combine(store.Root, "app", project ?? "")

@@ -43,10 +43,15 @@ public sealed class PulumiStore
 
     /// <summary>
     /// Makes a new store one with folders by project. One that has stacks and says nothing stays as it is: it is of
-    /// the layout from before projects. Null where it succeeded.
+    /// the layout from before projects, and so does one whose first stack has no project. Null where it succeeded.
     /// </summary>
-    public Diagnostic? Prepare()
+    public Diagnostic? Prepare(StagePlace first)
     {
+        if (first.Project is null)
+        {
+            return null;
+        }
+
         var meta = Path.Combine(_folder, "meta.yaml");
         if (_files.Calls.Exists(meta)
             || FolderEntries.Files(_files.Calls, Path.Combine(_folder, "stacks"), _limits).Count > 0)

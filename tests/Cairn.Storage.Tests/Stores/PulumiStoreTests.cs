@@ -20,8 +20,8 @@ public sealed class PulumiStoreTests : IDisposable
     [Fact]
     public void A_new_store_has_folders_by_project()
     {
-        Assert.Null(Store.Prepare());
-        Assert.Null(Store.Prepare());
+        Assert.Null(Store.Prepare(Place(".json")));
+        Assert.Null(Store.Prepare(Place(".json")));
 
         Assert.Equal([".pulumi/meta.yaml", ".pulumi/meta.yaml.attrs"], _folder.Files());
         Assert.Equal("version: 1\n", File.ReadAllText(_folder[".pulumi/meta.yaml"]));
@@ -38,11 +38,19 @@ public sealed class PulumiStoreTests : IDisposable
     }
 
     [Fact]
+    public void A_store_whose_first_stack_has_no_project_says_nothing_of_projects()
+    {
+        Assert.Null(Store.Prepare(Place(".json") with { Project = null }));
+
+        Assert.False(File.Exists(Path.Combine(_folder.Path, ".pulumi", "meta.yaml")));
+    }
+
+    [Fact]
     public void A_store_from_before_projects_stays_one()
     {
         _folder.Write(".pulumi/stacks/dev.json", State);
 
-        Assert.Null(Store.Prepare());
+        Assert.Null(Store.Prepare(Place(".json")));
 
         Assert.Equal([".pulumi/stacks/dev.json"], _folder.Files());
     }
