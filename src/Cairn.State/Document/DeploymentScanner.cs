@@ -79,20 +79,7 @@ internal sealed class DeploymentScanner(StateBytes bytes)
 
         var start = cursor.TokenStart;
         Once(Parts.Resources, "resources", start);
-        while (cursor.Read() && cursor.Token != JsonTokenType.EndArray)
-        {
-            if (cursor.Token == JsonTokenType.StartObject)
-            {
-                ResourceScanner.Scan(ref cursor, Resources);
-            }
-            else
-            {
-                var at = cursor.TokenStart;
-                cursor.Skip();
-                Wrong(at, cursor.End, "resources");
-            }
-        }
-
+        new ResourceListScanner(bytes, Resources).Scan(ref cursor);
         Parts.Resources = new Extent(start, cursor.End - start);
         return true;
     }

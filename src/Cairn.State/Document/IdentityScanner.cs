@@ -10,6 +10,7 @@ internal sealed class IdentityScanner
 {
     private const ResourceTraits NoObject = ResourceTraits.Delete | ResourceTraits.Provider | ResourceTraits.External;
 
+    private Extent _first;
     private Extent _home;
 
     /// <summary>Notes what a row that is read to its end, but not in the table yet, says of its identity.</summary>
@@ -31,16 +32,24 @@ internal sealed class IdentityScanner
 
         var ending = parts.QualifiedType.Length + parts.Name.Length + 2;
         _home = new Extent(row.Start + row.Urn + 1, urn.Length - ending);
-        if (previous.Length > 0
-            && table.Bytes.Slice(previous.Start, (int)previous.Length).SequenceEqual(urn[..^ending]))
-        {
-            row.Flags |= ResourceTraits.SameHome;
-        }
+        _first = table.Count == 0 ? _home : _first;
+        row.Flags |= IsSame(table.Bytes, previous, _home) ? ResourceTraits.SameHome : ResourceTraits.None;
 
         if (!type.IsEmpty && parts.Type.SequenceEqual(type) && IsChildOf(parts, Parent(table, row)))
         {
             row.Flags |= ResourceTraits.Regular;
         }
+    }
+
+    /// <summary>Goes on after resources that another one has noted, before they are added to the table.</summary>
+    public void Append(ResourceTable table, IdentityScanner later, ResourceTable laterTable)
+    {
+        if (IsSame(table.Bytes, _home, later._first))
+        {
+            laterTable.Rows[0].Flags |= ResourceTraits.SameHome;
+        }
+
+        _home = later._home;
     }
 
     /// <summary>Whether the chain of types in a URN is that of a child of this parent; empty for none.</summary>
@@ -53,6 +62,10 @@ internal sealed class IdentityScanner
 
         return UrnParts.TryParse(parent, out var parts) && IsChild(urn.QualifiedType, parts.QualifiedType);
     }
+
+    private static bool IsSame(StateBytes bytes, in Extent home, in Extent other)
+        => home.Length > 0 && home.Length == other.Length
+            && bytes.Slice(home.Start, (int)home.Length).SequenceEqual(bytes.Slice(other.Start, (int)other.Length));
 
     private static bool IsChild(ReadOnlySpan<byte> chain, ReadOnlySpan<byte> parent)
     {

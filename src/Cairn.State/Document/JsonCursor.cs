@@ -21,10 +21,16 @@ internal ref struct JsonCursor
     private bool _isLast;
 
     public JsonCursor(StateBytes bytes, long start, int window, int depthMax = StateLimits.DepthMax)
+        : this(bytes, start, window, new JsonReaderState(new JsonReaderOptions { MaxDepth = depthMax }))
+    {
+    }
+
+    /// <summary>A cursor at a place where another one was, or will be, in that state.</summary>
+    public JsonCursor(StateBytes bytes, long start, int window, JsonReaderState state)
     {
         _bytes = bytes;
         _window = window;
-        Open(start, Stretch(start), new JsonReaderState(new JsonReaderOptions { MaxDepth = depthMax }));
+        Open(start, Stretch(start), state);
     }
 
     /// <summary>A second cursor, at the start of a value that this one has passed.</summary>
@@ -44,6 +50,11 @@ internal ref struct JsonCursor
         _isLast = outer._isLast;
         _reader = new Utf8JsonReader(_span, _isLast, state);
     }
+
+    public readonly int Window => _window;
+
+    /// <summary>What a cursor needs besides the place to go on from here.</summary>
+    public readonly JsonReaderState State => _reader.CurrentState;
 
     public readonly JsonTokenType Token => _reader.TokenType;
 

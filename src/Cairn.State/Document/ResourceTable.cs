@@ -43,6 +43,30 @@ internal sealed class ResourceTable
         return low;
     }
 
+    /// <summary>Adds resources that follow directly in the list and were read into a table of their own.</summary>
+    public void Append(ResourceTable later)
+    {
+        var (rows, references) = (Rows.Count, References.Count);
+        for (var i = 0; i < later.References.Count; i++)
+        {
+            var reference = later.References[i];
+            reference.Target += reference.Target >= 0 ? rows : 0;
+            References.Add(reference);
+        }
+
+        ReferenceResolver.ResolveEarlier(this, references, later);
+        for (var i = 0; i < later.Rows.Count; i++)
+        {
+            var row = later.Rows[i];
+            row.FirstReference += references;
+            row.SameUrn = ResourceRow.Absent;
+            Rows.Add(row);
+            Urns.AddHashed(rows + i);
+        }
+
+        DeleteCount += later.DeleteCount;
+    }
+
     /// <summary>
     /// The raw bytes of a string of a resource; <paramref name="at"/> counts from the resource's start.
     /// </summary>

@@ -12,6 +12,7 @@ internal sealed class ScanTarget(StateBytes bytes, List<Found> findings, bool is
     /// <summary>Where the objects around the cursor begin, by depth.</summary>
     public long[] Starts => _starts ??= new long[StateLimits.DepthMax + 2];
 
+    private readonly List<Found> _findings = findings;
     private readonly Stack<long> _nested = new();
     private long[]? _starts;
 
@@ -34,10 +35,10 @@ internal sealed class ScanTarget(StateBytes bytes, List<Found> findings, bool is
 
     public void Report(ScanFinding what, long start, long end, ReadOnlySpan<byte> member)
     {
-        if (findings.Count < StateLimits.DiagnosticsMax)
+        if (_findings.Count < StateLimits.DiagnosticsMax)
         {
             var name = Encoding.UTF8.GetString(member);
-            findings.Add(new Found(what, new Extent(start, end - start), Table.Count, isPending, name));
+            _findings.Add(new Found(what, new Extent(start, end - start), Table.Count, isPending, name));
         }
     }
 
@@ -53,6 +54,18 @@ internal sealed class ScanTarget(StateBytes bytes, List<Found> findings, bool is
         }
 
         Table.References.Add(new ReferenceRow(kind, offset, target));
+    }
+
+    /// <summary>Adds what was read of the resources that follow directly.</summary>
+    public void Append(ScanTarget later)
+    {
+        foreach (var found in later._findings.Take(StateLimits.DiagnosticsMax - _findings.Count))
+        {
+            _findings.Add(found with { Resource = found.Resource + Table.Count });
+        }
+
+        Identities.Append(Table, later.Identities, later.Table);
+        Table.Append(later.Table);
     }
 
     /// <summary>

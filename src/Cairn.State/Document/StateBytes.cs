@@ -2,7 +2,8 @@ namespace Cairn.State.Document;
 
 /// <summary>
 /// The decoded bytes of a state file (uncompressed, a byte order mark included where there is one). A state may be
-/// larger than a span can be, so it is addressed with 64-bit offsets and handed out in slices.
+/// larger than a span can be, so it is addressed with 64-bit offsets and handed out in slices, to several threads at
+/// once.
 /// </summary>
 public abstract class StateBytes : IDisposable
 {
@@ -22,6 +23,12 @@ public abstract class StateBytes : IDisposable
     /// those copies nothing.
     /// </summary>
     public virtual int Stretch(long start, int most) => (int)Math.Min(Length - start, most);
+
+    /// <summary>
+    /// Begins some work over the bytes on a thread beside the caller's. What is returned waits for its end, and has to
+    /// be called before the bytes are gone; null, with nothing begun, where there is no thread or no processor for it.
+    /// </summary>
+    public virtual Action? Beside(Action work) => null;
 
     public static StateBytes FromArray(ReadOnlyMemory<byte> bytes) => new MemoryStateBytes(bytes);
 

@@ -21,9 +21,36 @@ internal sealed class UrnTable(StateBytes bytes, ChunkedList<ResourceRow> rows)
     /// </summary>
     public void Add(int index, ReadOnlySpan<byte> urn)
     {
+        rows[index].UrnHash = Hash(urn);
+        Link(index, Slot(urn, rows[index].UrnHash));
+    }
+
+    /// <summary>
+    /// Adds a resource that was in another table, from where it has its hash. Its URN is read only where another
+    /// has the same.
+    /// </summary>
+    public void AddHashed(int index)
+    {
         ref var row = ref rows[index];
-        row.UrnHash = Hash(urn);
-        var slot = Slot(urn, row.UrnHash);
+        if (row.Urn < 0 || (row.UrnHash == 0 && Urn(row).IsEmpty))
+        {
+            return;
+        }
+
+        var mask = _slots.Length - 1;
+        var slot = (int)(row.UrnHash & (uint)mask);
+        while (_slots[slot] != 0
+            && (rows[_slots[slot] - 1].UrnHash != row.UrnHash || !IsUrn(rows[_slots[slot] - 1], Urn(row))))
+        {
+            slot = (slot + 1) & mask;
+        }
+
+        Link(index, slot);
+    }
+
+    private void Link(int index, int slot)
+    {
+        ref var row = ref rows[index];
         row.SameUrn = _slots[slot] - 1;
         _used += _slots[slot] == 0 ? 1 : 0;
         _slots[slot] = index + 1;
@@ -49,6 +76,12 @@ internal sealed class UrnTable(StateBytes bytes, ChunkedList<ResourceRow> rows)
         }
 
         return slot;
+    }
+
+    private ReadOnlySpan<byte> Urn(in ResourceRow row)
+    {
+        var raw = JsonString.Raw(bytes.Slice(row.Start + row.Urn, row.Length - row.Urn), out var isEscaped);
+        return isEscaped ? JsonString.Unescape(raw) : raw;
     }
 
     private bool IsUrn(in ResourceRow row, ReadOnlySpan<byte> urn)

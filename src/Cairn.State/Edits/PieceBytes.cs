@@ -66,6 +66,8 @@ public sealed class PieceBytes : StateBytes
         return (int)Math.Min(_pieces[piece].Length - (start - _starts[piece]), most);
     }
 
+    public override Action? Beside(Action work) => _old.Beside(work);
+
     private ReadOnlySpan<byte> Part(int index, long offset, int length)
     {
         var piece = _pieces[index];

@@ -40,6 +40,8 @@ internal sealed unsafe class MappedStateBytes : StateBytes
         return new ReadOnlySpan<byte>(_start + start, length);
     }
 
+    public override Action? Beside(Action work) => Files.Beside.Start(work);
+
     protected override void Dispose(bool disposing)
     {
         if (disposing && _start is not null)

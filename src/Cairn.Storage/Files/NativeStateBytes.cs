@@ -45,6 +45,8 @@ internal sealed unsafe class NativeStateBytes : StateBytes
 
     public void Advance(int bytes) => _length += bytes;
 
+    public override Action? Beside(Action work) => Files.Beside.Start(work);
+
     protected override void Dispose(bool disposing)
     {
         NativeMemory.Free(_start);

@@ -20,6 +20,8 @@ internal sealed class Opened
 
     public IReadOnlyList<FaultKind> Kinds => [.. Faults.All().Select(x => x.Kind)];
 
+    public static Opened Of(StateDocument document) => new(document);
+
     public static Opened Of(byte[] bytes, int window = StateLimits.WindowBytes)
     {
         var result = StateDocument.Open(StateBytes.FromArray(bytes), window);
@@ -48,6 +50,7 @@ internal sealed class Opened
         foreach (var resource in Document.Resources())
         {
             text.AppendLine($"{resource.Extent} {resource.Traits} {resource.Urn} {resource.Type} {resource.Id}");
+            text.AppendLine($"  {resource.SameUrn?.Index} {Document.Find(resource.Urn).FirstOrDefault().Index}");
             foreach (var reference in resource.References())
             {
                 text.AppendLine($"  {reference.Kind} {reference.Offset} {reference.Target} {reference.Text}");
