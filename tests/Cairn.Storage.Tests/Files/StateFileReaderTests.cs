@@ -1,4 +1,6 @@
 using Cairn.Model;
+using Cairn.State.Document;
+using Cairn.State.Integrity;
 using Cairn.Storage.Files;
 
 namespace Cairn.Storage.Tests.Files;
@@ -26,6 +28,29 @@ public sealed class StateFileReaderTests : IDisposable
     };
 
     public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(Compression.None, 1 << 30)]
+    [InlineData(Compression.None, 1)]
+    [InlineData(Compression.Zstd, 1)]
+    public void A_state_that_two_threads_read_is_the_one_that_stands_there(Compression compression, int mapFrom)
+    {
+        const int Resources = 20_000;
+        var text = LongState(Resources);
+        var path = _folder.Write("dev.json", Pack(text, compression));
+
+        using var file = new StateFileReader(StorageLimits.Default with { MapFromBytes = mapFrom })
+            .Read(path, CancellationToken.None).Value;
+
+        Assert.NotNull(file);
+        var document = StateDocument.Open(file.Bytes).Value;
+        Assert.NotNull(document);
+        Assert.Equal(Resources, document.Count);
+        Assert.All(document.Resources(), x => Assert.Equal(x.Index > 0 ? 1 : 0, x.ReferenceCount));
+        Assert.All(
+            document.Resources().Skip(1), x => Assert.Equal((x.Index - 1) / 2, x.Reference(0).Target));
+        Assert.True(IntegrityCheck.Run(document).IsSound);
+    }
 
     [Theory]
     [MemberData(nameof(Packings))]
@@ -189,6 +214,16 @@ public sealed class StateFileReaderTests : IDisposable
         Assert.NotNull(one?.Fingerprint);
         Assert.Equal(one.Fingerprint, same?.Fingerprint);
         Assert.NotEqual(one.Fingerprint, packed?.Fingerprint);
+    }
+
+    /// <summary>A tree of components, about 4 MB.</summary>
+    private static byte[] LongState(int resources)
+    {
+        static string Urn(int i) => $"urn:pulumi:dev::app::{(i > 0 ? "t:m:T" : "pulumi:pulumi:Stack")}::n{i}";
+        var rows = Enumerable.Range(0, resources).Select(i => i > 0
+            ? $$"""{"urn":"{{Urn(i)}}","custom":false,"type":"t:m:T","dependencies":["{{Urn((i - 1) / 2)}}"]}"""
+            : $$"""{"urn":"{{Urn(i)}}","custom":false,"type":"pulumi:pulumi:Stack"}""");
+        return Packed.Bytes($$"""{"version":3,"deployment":{"resources":[{{string.Join(",\n", rows)}}]} }""");
     }
 
     private static byte[] Pack(byte[] bytes, Compression compression) => compression switch
