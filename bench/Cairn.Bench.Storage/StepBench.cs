@@ -11,14 +11,12 @@ using Cairn.Storage.Runs;
 namespace Cairn.Bench.Storage;
 
 /// <summary>
-/// What a step of a run costs on states of different sizes: an intent and a result, both durable; then how long the
-/// recovery of a journal takes.
+/// What a step of a run costs on states of different sizes: an intent and a result, both durable.
 /// </summary>
 internal static class StepBench
 {
     private const int Rounds = 10;
     private const double FlatMax = 1.1;
-    private const double RecordsPerSecondMin = 500_000;
 
     private const string Root = "urn:pulumi:dev::shop::pulumi:pulumi:Stack::shop-dev";
 
@@ -58,43 +56,6 @@ internal static class StepBench
         }
     }
 
-    public static async Task RecoverAsync(
-        string folder, int records, Goals goals, CancellationToken cancellationToken)
-    {
-        var runs = new StageRuns(ProcessIdentity.OfProcess(Guid.NewGuid), TimeProvider.System);
-        var place = StagePlace.OfFile(Write(Path.Combine(folder, "recovery"), 100));
-        var request = new RunRequest { Command = "bench" };
-        var opened = await runs.OpenAsync(place, request, cancellationToken);
-        await using (var run = opened.Value ?? throw new InvalidOperationException(opened.Diagnostics[0].Detail))
-        {
-            await Task.WhenAll(Enumerable.Range(0, 64).Select(writer => Task.Run(
-                async () =>
-                {
-                    for (var i = writer; i < records; i += 64)
-                    {
-                        await AppendAsync(run, Added(i), cancellationToken);
-                    }
-                },
-                cancellationToken)));
-        }
-
-        var watch = Stopwatch.StartNew();
-        using (var view = runs.View(place, cancellationToken).Value)
-        {
-            Line("read and folded for a view", records, watch.Elapsed);
-        }
-
-        watch.Restart();
-        var recovered = await runs.OpenAsync(place, request, cancellationToken);
-        var took = watch.Elapsed;
-        Line("recovered into the checkpoint", records, took);
-        goals.AtLeast("records recovered a second", records / took.TotalSeconds, RecordsPerSecondMin);
-        await using var next = recovered.Value;
-    }
-
-    private static void Line(string what, int records, TimeSpan took) => Console.WriteLine(
-        $"{records:N0} records {what}: {took.TotalSeconds:N2} s, {records / took.TotalSeconds:N0} records/s");
-
     private static async Task StepsAsync(
         StageRun run, TimeSpan time, StepTimes times, CancellationToken cancellationToken)
     {
@@ -121,9 +82,6 @@ internal static class StepBench
             throw new InvalidOperationException(appended.Diagnostics[0].Detail);
         }
     }
-
-    private static JournalEntry.Ended Added(int number)
-        => new(0, [new StateChange.Add(Resource($"added-{number}"))]);
 
     private static RawJson Resource(string name) => RawJson.Of(
         $$"""{"urn":"urn:pulumi:dev::shop::my:index:Thing::{{name}}","custom":false,"type":"my:index:Thing","""

@@ -30,6 +30,11 @@ public abstract class StateBytes : IDisposable
     /// </summary>
     public virtual Action? Beside(Action work) => null;
 
+    /// The same as memory: a copy, unless the bytes are memory already. What is no copy must not be looked at when the
+    /// bytes are disposed of.
+    /// </summary>
+    public virtual ReadOnlyMemory<byte> Memory(long start, int length) => Slice(start, length).ToArray();
+
     public static StateBytes FromArray(ReadOnlyMemory<byte> bytes) => new MemoryStateBytes(bytes);
 
     public void Dispose()
@@ -48,5 +53,8 @@ public abstract class StateBytes : IDisposable
 
         public override ReadOnlySpan<byte> Slice(long start, int length)
             => bytes.Span.Slice(checked((int)start), length);
+
+        public override ReadOnlyMemory<byte> Memory(long start, int length)
+            => bytes.Slice(checked((int)start), length);
     }
 }

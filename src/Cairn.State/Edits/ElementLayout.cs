@@ -23,16 +23,5 @@ internal static class ElementLayout
         _ => 1,
     };
 
-    public static byte[] Fit(StateDocument document, ReadOnlySpan<byte> json)
-    {
-        var style = StyleOf(document);
-        if (!style.IsIndented || document.ResourcesExtent is not { } list || document.Count == 0)
-        {
-            return JsonText.Reindent(json, style, DepthOf(document) + 1);
-        }
-
-        var lead = document.Bytes.Slice(list.Start + 1, (int)(document[0].Extent.Start - list.Start - 1));
-        var indent = lead.Length - lead.LastIndexOf((byte)'\n') - 1;
-        return JsonText.Reindent(json, style, style.UnitCount == 0 ? 0 : indent / style.UnitCount);
-    }
+    public static byte[] Fit(StateDocument document, ReadOnlySpan<byte> json) => ResourceLayout.Of(document).Relay(json);
 }

@@ -3,9 +3,10 @@ using Cairn.State.Document;
 namespace Cairn.State.Edits;
 
 /// <summary>Collects pieces and joins those that lie side by side.</summary>
-internal sealed class PieceList
+/// <param name="expected">About how many there will be.</param>
+internal sealed class PieceList(int expected = 0)
 {
-    private readonly List<StatePiece> _pieces = [];
+    private readonly List<StatePiece> _pieces = new(expected);
 
     public IReadOnlyList<StatePiece> All => _pieces;
 

@@ -12,6 +12,9 @@ namespace Cairn.State.Edits;
 /// </remarks>
 public sealed class StateRewrite(StateDocument document)
 {
+    /// <summary>Its text, and what stands before it.</summary>
+    private const int PiecesPerResource = 2;
+
     private readonly Dictionary<int, ReadOnlyMemory<byte>> _replaced = [];
     private readonly Dictionary<int, List<(int Start, int Length, ReadOnlyMemory<byte> Text)>> _spliced = [];
     private readonly HashSet<int> _removed = [];
@@ -66,6 +69,9 @@ public sealed class StateRewrite(StateDocument document)
         return document.Count + _added.Count - 1;
     }
 
+    /// <summary>Makes room for resources that are going to be added.</summary>
+    public void Expect(int added) => _added.EnsureCapacity(_added.Count + added);
+
     /// <summary>
     /// Replaces bytes outside the list of resources: of the envelope, the manifest, the pending operations.
     /// </summary>
@@ -77,7 +83,7 @@ public sealed class StateRewrite(StateDocument document)
     /// <summary>The new state.</summary>
     public IReadOnlyList<StatePiece> Pieces()
     {
-        var pieces = new PieceList();
+        var pieces = new PieceList(PiecesPerResource * (_added.Count + _replaced.Count + _removed.Count));
         var changes = new List<(Extent Extent, Action Write)>();
         foreach (var (extent, text) in _outside)
         {

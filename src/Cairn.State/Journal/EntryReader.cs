@@ -15,19 +15,30 @@ internal ref struct EntryReader(ReadOnlyMemory<byte> bytes)
     private const int Bits = 7;
     private const int BitsMax = 63;
 
+    private readonly ReadOnlySpan<byte> _span = bytes.Span;
+
     private int _at;
 
     public Diagnostic? Failure { get; private set; }
 
     public readonly bool HasFailed => Failure is not null;
 
-    public readonly bool IsAtEnd => _at == bytes.Length;
+    public readonly bool IsAtEnd => _at == _span.Length;
 
     public void Fail(string what) => Fail(JournalDiagnostics.Malformed(_at, what));
 
     public void Fail(Diagnostic reason) => Failure ??= reason;
 
-    public byte Byte(string what) => Raw(1, what) is { Length: 1 } one ? one.Span[0] : default;
+    public byte Byte(string what)
+    {
+        if (HasFailed || _at == _span.Length)
+        {
+            Fail(EndsBefore(what));
+            return default;
+        }
+
+        return _span[_at++];
+    }
 
     public bool Flag(string what)
     {
@@ -91,9 +102,9 @@ internal ref struct EntryReader(ReadOnlyMemory<byte> bytes)
 
     public ReadOnlyMemory<byte> Raw(int length, string what)
     {
-        if (HasFailed || length > bytes.Length - _at)
+        if (HasFailed || length > _span.Length - _at)
         {
-            Fail($"{what}: the entry ends before it");
+            Fail(EndsBefore(what));
             return default;
         }
 
@@ -111,6 +122,8 @@ internal ref struct EntryReader(ReadOnlyMemory<byte> bytes)
 
         return HasFailed ? "" : Encoding.UTF8.GetString(text);
     }
+
+    private static string EndsBefore(string what) => $"{what}: the entry ends before it";
 
     public RawJson Json() => new(Raw(Index("a JSON text"), "a JSON text"));
 }

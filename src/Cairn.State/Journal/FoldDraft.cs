@@ -1,7 +1,6 @@
 using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.State.Json;
-using Cairn.State.Resources;
 
 namespace Cairn.State.Journal;
 
@@ -156,32 +155,13 @@ internal sealed class FoldDraft(FoldTable table) : IResourceView
 
     private Diagnostic? Mark(StateChange.Mark mark)
     {
-        var (name, trait) = mark.Which switch
-        {
-            ResourceMark.Delete => ("delete", ResourceTraits.Delete),
-            ResourceMark.PendingReplacement => ("pendingReplacement", ResourceTraits.PendingReplacement),
-            ResourceMark.Taint => ("taint", ResourceTraits.Taint),
-            ResourceMark.Protect => ("protect", ResourceTraits.Protect),
-            _ => throw new InvariantException($"no mark {mark.Which}"),
-        };
-        var header = Header(mark.Target);
-        if (header.Has(trait) == mark.IsOn)
+        if (MarkEdit.Of(Header(mark.Target), mark.Which, mark.IsOn) is not { } text)
         {
             return null;
         }
 
-        var editor = new MemberEditor(header.Json.ToArray());
-        if (mark.IsOn)
-        {
-            editor.Set(name, "true"u8, ResourceMemberNames.Before(name).LastOrDefault(editor.Has));
-        }
-        else
-        {
-            editor.Remove(name);
-        }
-
         var isLaidOut = Find(mark.Target) is not { IsLaidOut: false };
-        var read = TouchedResource.Read(editor.Apply(), isLaidOut);
+        var read = TouchedResource.Read(text, isLaidOut);
         if (!read.TryGet(out var resource))
         {
             return read.Diagnostics[0];

@@ -14,7 +14,7 @@ internal sealed class FoldOrder(FoldTable table)
     /// <summary>The numbers of all resources, in the order of the list.</summary>
     public int[] Find()
     {
-        var natural = Natural();
+        var natural = NaturalOrder.Find(table.Document.Count, table.Next, table.Place, table.Contains);
         _positions = new int[table.Next];
         Array.Fill(_positions, ResourceViews.None);
         for (var i = 0; i < natural.Length; i++)
@@ -27,45 +27,6 @@ internal sealed class FoldOrder(FoldTable table)
         var order = Reordering.Find(natural.Length, () => Edges(natural, prefersLive: true))
             ?? Reordering.Find(natural.Length, () => Edges(natural, prefersLive: false));
         return order is null ? AnyOrder.Find(table, natural) ?? natural : [.. order.Select(x => natural[x])];
-    }
-
-    /// <summary>The order before anything is moved.</summary>
-    private int[] Natural()
-    {
-        var followers = new Dictionary<int, List<int>>();
-        var last = new List<int>();
-        for (var i = table.Document.Count; i < table.Next; i++)
-        {
-            if (table.Place(i) is { } place)
-            {
-                (followers.TryGetValue(place, out var list) ? list : followers[place] = []).Add(i);
-            }
-            else
-            {
-                last.Add(i);
-            }
-        }
-
-        var order = new List<int>(table.Count);
-        var open = new Stack<int>();
-        foreach (var first in Enumerable.Range(0, table.Document.Count).Concat(last))
-        {
-            open.Push(first);
-            while (open.TryPop(out var number))
-            {
-                if (table.Contains(number))
-                {
-                    order.Add(number);
-                }
-
-                foreach (var follower in Enumerable.Reverse(followers.GetValueOrDefault(number) ?? []))
-                {
-                    open.Push(follower);
-                }
-            }
-        }
-
-        return [.. order];
     }
 
     private IEnumerable<(int Before, int After)> Edges(int[] natural, bool prefersLive)

@@ -6,7 +6,11 @@ using Cairn.State.Json;
 namespace Cairn.State.Journal;
 
 /// <summary>The course of a run besides its resources: which entry may come when, and what is under way.</summary>
-internal sealed class FoldRun(StateDocument document)
+/// <param name="document">The base.</param>
+/// <param name="readsIntents">
+/// Whether the resource of each operation that begins is read; else <see cref="RefuseUnfinished"/> is to be asked.
+/// </param>
+internal sealed class FoldRun(StateDocument document, bool readsIntents = true)
 {
     private readonly SortedDictionary<long, JournalEntry.Begun> _begun = [];
     private readonly HashSet<int> _resolved = [];
@@ -107,6 +111,10 @@ internal sealed class FoldRun(StateDocument document)
         return unfinished;
     }
 
+    /// <summary>Why a resource can't be that of a pending operation, of those under way; null: all can.</summary>
+    public Diagnostic? RefuseUnfinished()
+        => _begun.Values.Select(RefuseIntent).FirstOrDefault(static x => x is not null);
+
     private Diagnostic? Refuse(JournalEntry.RunOpened opened)
     {
         if (Opened is not null)
@@ -132,6 +140,11 @@ internal sealed class FoldRun(StateDocument document)
             return JournalDiagnostics.OperationNumber(begun.Operation, _lastOperation);
         }
 
+        return readsIntents ? RefuseIntent(begun) : null;
+    }
+
+    private static Diagnostic? RefuseIntent(JournalEntry.Begun begun)
+    {
         var read = TouchedResource.Read(begun.Resource.Memory);
         if (!read.TryGet(out var resource))
         {

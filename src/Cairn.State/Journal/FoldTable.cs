@@ -6,7 +6,7 @@ namespace Cairn.State.Journal;
 /// The resources of a fold: those of the base as they stand, and over them what entries changed. Nothing is kept of
 /// an untouched resource but the number of references to it.
 /// </summary>
-internal sealed class FoldTable : IResourceView
+internal sealed class FoldTable : IResourceView, IFoldContent
 {
     private readonly Dictionary<int, TouchedResource?> _touched = [];
     private readonly Dictionary<int, List<int>> _byKey = [];
@@ -47,16 +47,32 @@ internal sealed class FoldTable : IResourceView
     /// <summary>How many resources there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>
-    /// The resources of the base that were changed or removed (null), and all that were added and are there.
-    /// </summary>
-    public IReadOnlyDictionary<int, TouchedResource?> Touched => _touched;
+    public IEnumerable<int> TouchedOfBase => _touched.Keys.Where(x => x < Document.Count);
+
+    public int LastAdded => _touched.Keys.Where(x => x >= Document.Count).DefaultIfEmpty(ResourceViews.None).Max();
 
     public bool IsUntouched(int number) => number < Document.Count && !_touched.ContainsKey(number);
 
     public bool Contains(int number)
         => number >= 0
             && (_touched.TryGetValue(number, out var touched) ? touched is not null : number < Document.Count);
+
+    public FoldText Text(int number)
+    {
+        var touched = Find(number);
+        Model.Invariant.Holds(touched is not null);
+        return new FoldText(touched.Json, touched.IsLaidOut);
+    }
+
+    public void Lay(int number, ReadOnlyMemory<byte> json)
+    {
+        // The next checkpoint lays it out again: keeping both texts of each resource would cost more.
+    }
+
+    public ResourceTraits TouchedTraits() => _touched.Values.Aggregate(
+        ResourceTraits.None, static (all, x) => all | (x?.Header.Traits ?? ResourceTraits.None));
+
+    public int[]? Order() => new FoldOrder(this).Find() is var order && NaturalOrder.IsRising(order) ? null : order;
 
     /// <summary>The resource whose place in the list an added one takes, or null.</summary>
     public int? Place(int number) => number < Document.Count ? null : _places[number - Document.Count];

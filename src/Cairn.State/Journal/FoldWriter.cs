@@ -1,4 +1,5 @@
 using System.Buffers;
+using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.State.Edits;
 using Cairn.State.Integrity;
@@ -7,13 +8,17 @@ using Cairn.State.Json;
 namespace Cairn.State.Journal;
 
 /// <summary>The new state that a fold amounts to, as kept stretches of the base and new bytes.</summary>
-internal sealed class FoldWriter(FoldTable table, FoldRun run, bool isIntegrityChecked)
+internal sealed class FoldWriter(IFoldContent content, FoldRun run, bool isIntegrityChecked)
 {
-    private readonly StateDocument _document = table.Document;
+    /// <summary>To lay out fewer is not worth another thread.</summary>
+    private const int TextsAtLeast = 512;
+
+    private readonly StateDocument _document = content.Document;
 
     public IReadOnlyList<StatePiece> Pieces(ManifestStamp? stamp)
     {
-        var isDifferent = table.Touched.Count > 0 || run.Begun.Count > 0 || run.HasResolved || run.Secrets is not null;
+        var isDifferent = content.TouchedOfBase.Any() || content.LastAdded >= 0
+            || run.Begun.Count > 0 || run.HasResolved || run.Secrets is not null;
         if (!isDifferent && stamp is not { IsAlwaysSet: true })
         {
             return Unchanged();
@@ -52,42 +57,54 @@ internal sealed class FoldWriter(FoldTable table, FoldRun run, bool isIntegrityC
 
     private void WriteResources(StateRewrite rewrite)
     {
-        foreach (var (number, resource) in table.Touched.Where(x => x.Key < _document.Count))
+        var layout = ResourceLayout.Of(rewrite.Document);
+        foreach (var number in content.TouchedOfBase)
         {
-            if (resource is null)
+            if (!content.Contains(number))
             {
                 rewrite.Remove(number);
             }
-            else if (Text(rewrite, resource) is var text && !text.Span.SequenceEqual(_document[number].Json))
+            else if (Text(layout, number) is var text && !text.Span.SequenceEqual(_document[number].Json))
             {
+                content.Lay(number, text);
                 rewrite.Replace(number, text);
             }
         }
 
-        var last = table.Touched.Keys.Where(x => x >= _document.Count).DefaultIfEmpty(ResourceViews.None).Max();
-        for (var number = _document.Count; number <= last; number++)
+        var added = new ReadOnlyMemory<byte>[Math.Max(0, content.LastAdded + 1 - _document.Count)];
+        Ranges.ForEach(added.Length, TextsAtLeast, (from, to) =>
         {
-            rewrite.Add(table.Find(number) is { } resource ? Text(rewrite, resource) : default);
-            if (!table.Contains(number))
+            for (var i = from; i < to; i++)
+            {
+                added[i] = content.Contains(_document.Count + i) ? Text(layout, _document.Count + i) : default;
+            }
+        });
+        rewrite.Expect(added.Length);
+        for (var i = 0; i < added.Length; i++)
+        {
+            var number = rewrite.Add(added[i]);
+            if (content.Contains(number))
+            {
+                content.Lay(number, added[i]);
+            }
+            else
             {
                 rewrite.Remove(number);
             }
         }
     }
 
-    private static ReadOnlyMemory<byte> Text(StateRewrite rewrite, TouchedResource resource)
-        => resource.IsLaidOut ? resource.Json : ElementLayout.Fit(rewrite.Document, resource.Json.Span);
+    private ReadOnlyMemory<byte> Text(ResourceLayout layout, int number)
+    {
+        var text = content.Text(number);
+        return text.IsLaidOut ? text.Json : layout.Fit(text.Json);
+    }
 
     private void WriteOrder(StateRewrite rewrite)
     {
-        var order = new FoldOrder(table).Find();
-        for (var i = 1; i < order.Length; i++)
+        if (content.Order() is { } order)
         {
-            if (order[i] < order[i - 1])
-            {
-                rewrite.Order(order);
-                return;
-            }
+            rewrite.Order(order);
         }
     }
 
@@ -180,13 +197,23 @@ internal sealed class FoldWriter(FoldTable table, FoldRun run, bool isIntegrityC
 
     private void WriteFeatures(StateRewrite rewrite)
     {
-        var all = ResourceTraits.None;
+        var features = Features();
+        var version = features.Count > 0 ? VersionRules.WithFeatures : VersionRules.WithFeatures - 1;
+        if (version != _document.Version || !features.SequenceEqual(_document.Features))
+        {
+            FeatureEdit.Set(rewrite, features);
+        }
+    }
+
+    /// <summary>What the new state needs of its readers.</summary>
+    public SortedSet<string> Features()
+    {
+        var all = content.TouchedTraits();
         for (var i = 0; i < _document.Count; i++)
         {
-            all |= table.IsUntouched(i) ? _document.Table.Rows[i].Flags : ResourceTraits.None;
+            all |= content.IsUntouched(i) ? _document.Table.Rows[i].Flags : ResourceTraits.None;
         }
 
-        all = table.Touched.Values.Aggregate(all, static (x, y) => x | (y?.Header.Traits ?? ResourceTraits.None));
         var features = new SortedSet<string>(StateFeatures.Used(_document, all), StringComparer.Ordinal);
 
         // Within a secret nobody sees such bytes: what was declared stays true as long as there is a secret.
@@ -196,11 +223,7 @@ internal sealed class FoldWriter(FoldTable table, FoldRun run, bool isIntegrityC
             features.Add(StateFeatures.ByteString);
         }
 
-        var version = features.Count > 0 ? VersionRules.WithFeatures : VersionRules.WithFeatures - 1;
-        if (version != _document.Version || !features.SequenceEqual(_document.Features))
-        {
-            FeatureEdit.Set(rewrite, features);
-        }
+        return features;
     }
 
     private void WriteMetadata(StateRewrite rewrite)

@@ -194,6 +194,11 @@ public static class JournalCodec
         var operation = reader.Number("an operation's number");
         var hasHiddenBytes = reader.Flag("whether there are hidden bytes");
         var count = reader.Index("the number of changes");
+        if (count == 1)
+        {
+            return ReadChange(ref reader) is { } only ? new JournalEntry.Ended(operation, [only], hasHiddenBytes) : null;
+        }
+
         var changes = new List<StateChange>();
         while (!reader.HasFailed && changes.Count < count)
         {

@@ -15,6 +15,7 @@ internal sealed unsafe class MappedStateBytes : StateBytes
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
     private byte* _start;
+    private NativeRegions? _regions;
 
     public MappedStateBytes(SafeFileHandle handle, long length)
     {
@@ -40,7 +41,12 @@ internal sealed unsafe class MappedStateBytes : StateBytes
         return new ReadOnlySpan<byte>(_start + start, length);
     }
 
+<<<<<<< HEAD
     public override Action? Beside(Action work) => Files.Beside.Start(work);
+=======
+    public override ReadOnlyMemory<byte> Memory(long start, int length)
+        => (_regions ??= new NativeRegions(this)).Memory(start, length);
+>>>>>>> 759a5ee (Recover a journal as a whole)
 
     protected override void Dispose(bool disposing)
     {

@@ -7,9 +7,10 @@ internal sealed unsafe class PopulatedStateBytes : StateBytes
 {
     private readonly nuint _capacity;
     private byte* _start;
-    private int _length;
+    private NativeRegions? _regions;
+    private long _length;
 
-    private PopulatedStateBytes(byte* start, int capacity)
+    private PopulatedStateBytes(byte* start, long capacity)
     {
         _start = start;
         _capacity = (nuint)capacity;
@@ -19,17 +20,21 @@ internal sealed unsafe class PopulatedStateBytes : StateBytes
 
     public override long Length => _length;
 
-    /// <summary>All of the memory, to be filled before <see cref="Cut"/> says how much of it holds bytes.</summary>
-    public Span<byte> Room => new(_start, (int)_capacity);
+    /// <summary>Memory from an offset on, to be filled before <see cref="Cut"/> says how much of it holds bytes.</summary>
+    public Span<byte> Room(long start, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((nuint)(start + length), _capacity);
+        return new Span<byte>(_start + start, length);
+    }
 
     /// <summary>Null where the system can't give so much at once.</summary>
-    public static PopulatedStateBytes? TryMake(int capacity)
+    public static PopulatedStateBytes? TryMake(long capacity)
     {
         var start = UnixCalls.TryMapPopulated((nuint)capacity);
         return start is null ? null : new PopulatedStateBytes(start, capacity);
     }
 
-    public void Cut(int length) => _length = length;
+    public void Cut(long length) => _length = length;
 
     public override ReadOnlySpan<byte> Slice(long start, int length)
     {
@@ -40,7 +45,12 @@ internal sealed unsafe class PopulatedStateBytes : StateBytes
         return new ReadOnlySpan<byte>(_start + start, length);
     }
 
+<<<<<<< HEAD
     public override Action? Beside(Action work) => Files.Beside.Start(work);
+=======
+    public override ReadOnlyMemory<byte> Memory(long start, int length)
+        => (_regions ??= new NativeRegions(this)).Memory(start, length);
+>>>>>>> 759a5ee (Recover a journal as a whole)
 
     protected override void Dispose(bool disposing)
     {

@@ -103,7 +103,7 @@ public sealed class StateFileReader
         if (OperatingSystem.IsLinux() && length >= PopulateFromBytes
             && PopulatedStateBytes.TryMake(length) is { } populated)
         {
-            populated.Cut(Fill(file, populated.Room, cancellationToken));
+            populated.Cut(Fill(file, populated.Room(0, length), cancellationToken));
             return populated;
         }
 

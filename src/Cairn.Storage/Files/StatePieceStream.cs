@@ -8,7 +8,6 @@ namespace Cairn.Storage.Files;
 /// <summary>Writes a new state's pieces, packed as asked. Nothing of the state's size is ever held in memory.</summary>
 internal static class StatePieceStream
 {
-    private const int StepBytes = 4 << 20;
     private const int ZstdLevel = 3;
 
     public static void Write(
@@ -42,20 +41,9 @@ internal static class StatePieceStream
 
     private static void Copy(Stream output, StateBytes source, IReadOnlyList<StatePiece> pieces)
     {
-        foreach (var piece in pieces)
+        foreach (var part in new StatePieceParts(source, pieces, 0, pieces.Count))
         {
-            if (!piece.IsKept)
-            {
-                output.Write(piece.Own.Span);
-                continue;
-            }
-
-            for (var done = 0L; done < piece.Length;)
-            {
-                var step = (int)Math.Min(StepBytes, piece.Length - done);
-                output.Write(source.Slice(piece.Start + done, step));
-                done += step;
-            }
+            output.Write(part);
         }
     }
 }

@@ -37,5 +37,9 @@ internal sealed class JournalContent(StateBytes bytes)
     public ReadOnlySpan<byte> Payload(in JournalFrame frame) => bytes.Slice(frame.PayloadOffset, frame.PayloadBytes);
 
     /// <summary>The same as memory of its own, which outlives the journal's.</summary>
-    public ReadOnlyMemory<byte> PayloadMemory(in JournalFrame frame) => Payload(frame).ToArray();
+    public ReadOnlyMemory<byte> PayloadCopy(in JournalFrame frame) => Payload(frame).ToArray();
+
+    /// <summary>The same as memory that does not outlive the journal's.</summary>
+    public ReadOnlyMemory<byte> PayloadMemory(in JournalFrame frame)
+        => bytes.Memory(frame.PayloadOffset, frame.PayloadBytes);
 }

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
+using Cairn.State.Document;
 
 namespace Cairn.Storage.Journal;
 
@@ -18,6 +19,7 @@ internal static class JournalFormat
     private const int KindAt = 20;
     private const int PreviousAt = 24;
     private const int HashAt = 32;
+    private const int SearchBytes = 1 << 20;
 
     /// <summary>The last byte is the version of the framing.</summary>
     public static ReadOnlySpan<byte> Magic => "CAIRNJN\x01"u8;
@@ -70,8 +72,52 @@ internal static class JournalFormat
                 (JournalRecordKind)kind);
     }
 
-    public static bool IsIntact(in JournalFrame frame, ReadOnlySpan<byte> record)
-        => HashOf(record[..HashAt], record[HeadBytes..]) == frame.Hash;
+    /// <summary>The record at a place, where it is there as a whole and its hash is right.</summary>
+    public static JournalFrame? Intact(StateBytes bytes, long at)
+    {
+        if (bytes.Length - at < HeadBytes
+            || Head(bytes.Slice(at, HeadBytes), at) is not { } frame
+            || frame.PayloadBytes > bytes.Length - at - HeadBytes)
+        {
+            return null;
+        }
+
+        var record = bytes.Slice(at, HeadBytes + frame.PayloadBytes);
+        return HashOf(record[..HashAt], record[HeadBytes..]) == frame.Hash ? frame : null;
+    }
+
+    /// <summary>The first intact record from a place on that is wanted; null where there is none before another.</summary>
+    /// <param name="bytes">The journal.</param>
+    /// <param name="from">Where the search begins.</param>
+    /// <param name="until">Where it ends: the record begins before this.</param>
+    /// <param name="isWanted">Asked of each intact one.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public static JournalFrame? Next(
+        StateBytes bytes, long from, long until, Func<JournalFrame, bool> isWanted, CancellationToken cancellationToken)
+    {
+        var overlap = MarkerBytes.Length - 1;
+        for (var at = from; at < until;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var window = bytes.Slice(at, (int)Math.Min(SearchBytes, bytes.Length - at));
+            var marker = window.IndexOf(MarkerBytes);
+            if (marker < 0)
+            {
+                at += Math.Max(1, window.Length - overlap);
+                continue;
+            }
+
+            at += marker;
+            if (at < until && Intact(bytes, at) is { } frame && isWanted(frame))
+            {
+                return frame;
+            }
+
+            at++;
+        }
+
+        return null;
+    }
 
     public static ulong Low(UInt128 hash) => (ulong)(hash & ulong.MaxValue);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cairn.Model;
 using Cairn.State.Document;
 
 namespace Cairn.Storage.Journal;
@@ -28,6 +29,11 @@ internal sealed class JournalReader
 
     private JournalContent Read(CancellationToken cancellationToken)
     {
+        if (TryReadSound(cancellationToken))
+        {
+            return Content(torn: null);
+        }
+
         var at = (long)JournalFormat.Magic.Length;
         if (_bytes.Length < at || !_bytes.Slice(0, (int)at).SequenceEqual(JournalFormat.Magic))
         {
@@ -42,7 +48,7 @@ internal sealed class JournalReader
         while (at < _bytes.Length)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Intact(at) is { } frame && frame.Sequence == _sequence && frame.Previous == _previous)
+            if (JournalFormat.Intact(_bytes, at) is { } frame && frame.Sequence == _sequence && frame.Previous == _previous)
             {
                 Take(frame);
                 at = frame.End;
@@ -68,15 +74,56 @@ internal sealed class JournalReader
             at = found.Value.End;
         }
 
-        return new JournalContent(_bytes)
+        return Content(torn);
+    }
+
+    private JournalContent Content(JournalDamage? torn) => new(_bytes)
+    {
+        Frames = _frames,
+        Header = _frames.Count > 0 && _frames[0] is { Sequence: 0, Kind: JournalRecordKind.Header } first
+            ? JournalHeader.Read(_bytes.Slice(first.PayloadOffset, first.PayloadBytes))
+            : null,
+        Damage = _damage.ToImmutable(),
+        TornTail = torn,
+    };
+
+    /// <summary>
+    /// A journal without any damage, as nearly all are, in stretches that are read at the same time. False where
+    /// anything is not as it should be; nothing is read then.
+    /// </summary>
+    private bool TryReadSound(CancellationToken cancellationToken)
+    {
+        var first = (long)JournalFormat.Magic.Length;
+        if (_bytes.Length < first || !_bytes.Slice(0, (int)first).SequenceEqual(JournalFormat.Magic))
         {
-            Frames = _frames,
-            Header = _frames.Count > 0 && _frames[0] is { Sequence: 0, Kind: JournalRecordKind.Header } first
-                ? JournalHeader.Read(_bytes.Slice(first.PayloadOffset, first.PayloadBytes))
-                : null,
-            Damage = _damage.ToImmutable(),
-            TornTail = torn,
-        };
+            return false;
+        }
+
+        var stretches = JournalStretch.Read(_bytes, first, cancellationToken);
+        _frames.EnsureCapacity(stretches.Sum(static each => each.Frames.Count));
+        var at = first;
+        foreach (var stretch in stretches.Where(static each => each.Frames.Count > 0))
+        {
+            var next = stretch.Frames[0];
+            if (next.Offset != at || next.Sequence != _sequence || next.Previous != _previous)
+            {
+                return Nothing();
+            }
+
+            _frames.AddRange(stretch.Frames);
+            _sequence = _frames[^1].Sequence + 1;
+            _previous = JournalFormat.Low(_frames[^1].Hash);
+            at = _frames[^1].End;
+        }
+
+        return Tail(at) is null || Nothing();
+    }
+
+    private bool Nothing()
+    {
+        _frames.Clear();
+        (_sequence, _previous) = (0, 0);
+        return false;
     }
 
     private void Take(in JournalFrame frame)
@@ -86,48 +133,9 @@ internal sealed class JournalReader
         _previous = JournalFormat.Low(frame.Hash);
     }
 
-    /// <summary>The record at a place, where its hash is right.</summary>
-    private JournalFrame? Intact(long at)
-    {
-        if (_bytes.Length - at < JournalFormat.HeadBytes)
-        {
-            return null;
-        }
-
-        var head = _bytes.Slice(at, JournalFormat.HeadBytes);
-        return JournalFormat.Head(head, at) is { } frame
-            && frame.PayloadBytes <= _bytes.Length - at - JournalFormat.HeadBytes
-            && JournalFormat.IsIntact(frame, _bytes.Slice(at, JournalFormat.HeadBytes + frame.PayloadBytes))
-                ? frame
-                : null;
-    }
-
     /// <summary>The next intact record from a place on whose number has not been read yet.</summary>
-    private JournalFrame? Next(long from, CancellationToken cancellationToken)
-    {
-        var overlap = JournalFormat.MarkerBytes.Length - 1;
-        for (var at = from; at < _bytes.Length;)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var window = _bytes.Slice(at, (int)Math.Min(SearchBytes, _bytes.Length - at));
-            var marker = window.IndexOf(JournalFormat.MarkerBytes);
-            if (marker < 0)
-            {
-                at += Math.Max(1, window.Length - overlap);
-                continue;
-            }
-
-            at += marker;
-            if (Intact(at) is { } frame && frame.Sequence >= _sequence)
-            {
-                return frame;
-            }
-
-            at++;
-        }
-
-        return null;
-    }
+    private JournalFrame? Next(long from, CancellationToken cancellationToken) => JournalFormat.Next(
+        _bytes, from, _bytes.Length, frame => frame.Sequence >= _sequence, cancellationToken);
 
     /// <summary>
     /// Whether everything from here on was written together with the record that is missing, or what is missing

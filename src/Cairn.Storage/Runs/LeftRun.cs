@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Cairn.Model;
-using Cairn.State.Document;
+using Cairn.State.Edits;
 using Cairn.State.Journal;
 using Cairn.Storage.Files;
 using Cairn.Storage.Journal;
@@ -12,11 +12,15 @@ namespace Cairn.Storage.Runs;
 /// <summary>What a run left in its journal, and what that says about the checkpoint.</summary>
 internal sealed class LeftRun : IDisposable
 {
+    private const int EntriesAtOnce = 16 << 10;
+    private const int EntriesAtLeast = 512;
+
     private readonly StateFile _file;
     private readonly Head? _recovered;
     private readonly ImmutableArray<Head> _heads;
     private readonly bool _isClosed;
     private readonly int _entries;
+    private EntryTally? _tally;
 
     private LeftRun(StateFile file, JournalContent content, Head? recovered)
     {
@@ -70,67 +74,115 @@ internal sealed class LeftRun : IDisposable
     /// <summary>
     /// Replays the entries over the state that the run began with. Fails at the first that can't be read or applied.
     /// </summary>
-    public Result<JournalFold> Replay(StateDocument document)
+    /// <param name="checkpoint">That state, known by its hash. It has to outlive what is made of it.</param>
+    /// <param name="stamp">What the manifest says of the writing.</param>
+    /// <param name="cancellationToken">Stops it; nothing is left behind then.</param>
+    public Result<FoldedState> Replay(
+        Checkpoint checkpoint, ManifestStamp stamp, CancellationToken cancellationToken)
+        => TryReplay(checkpoint, stamp, cancellationToken) is { } replayed
+            ? Result.Of(replayed)
+            : Fold(checkpoint, stamp, cancellationToken);
+
+    /// <summary>What the run recorded, in numbers, for people.</summary>
+    public string Summary()
+    {
+        if (_tally is null)
+        {
+            _tally = new EntryTally();
+            foreach (var frame in Entries())
+            {
+                _tally.Count(JournalCodec.Read(Content.PayloadMemory(frame)).Value);
+            }
+        }
+
+        return _tally.ToString();
+    }
+
+    private IEnumerable<JournalFrame> Entries()
+        => Content.Frames.Where(static frame => frame.Kind == JournalRecordKind.Entry);
+
+    /// <summary>The fast way, which vouches for the whole or for nothing; null: nothing.</summary>
+    private FoldedState? TryReplay(Checkpoint checkpoint, ManifestStamp stamp, CancellationToken cancellationToken)
+    {
+        if (JournalReplay.Begin(checkpoint.Document, _entries) is not { } replay)
+        {
+            return null;
+        }
+
+        var tally = new EntryTally();
+        foreach (var frames in Entries().Chunk(EntriesAtOnce))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var each in Decoded(frames))
+            {
+                if (each is not { } entry || !replay.Take(entry))
+                {
+                    return null;
+                }
+
+                tally.Count(entry);
+            }
+        }
+
+        _tally = tally;
+        return replay.Finish(stamp, pieces => GatheredStateBytes.Of(checkpoint.File.Bytes, pieces)) is { } document
+            ? new FoldedState(document.Bytes, document)
+            : null;
+    }
+
+    /// <summary>The entries, null for what is none. Their JSON lies in the journal's own bytes.</summary>
+    private JournalEntry?[] Decoded(JournalFrame[] frames)
+    {
+        var entries = new JournalEntry?[frames.Length];
+        Ranges.ForEach(frames.Length, EntriesAtLeast, (from, to) =>
+        {
+            for (var i = from; i < to; i++)
+            {
+                entries[i] = JournalCodec.Read(Content.PayloadMemory(frames[i])).Value;
+            }
+        });
+        return entries;
+    }
+
+    /// <summary>The slow way: each entry is held against the rules, so that the first that breaks one is told.</summary>
+    private Result<FoldedState> Fold(
+        Checkpoint checkpoint, ManifestStamp stamp, CancellationToken cancellationToken)
     {
         JournalFold? fold = null;
-        foreach (var frame in Content.Frames)
+        foreach (var frame in Entries())
         {
-            if (frame.Kind != JournalRecordKind.Entry)
-            {
-                continue;
-            }
-
-            var read = JournalCodec.Read(Content.PayloadMemory(frame));
+            cancellationToken.ThrowIfCancellationRequested();
+            var read = JournalCodec.Read(Content.PayloadCopy(frame));
             if (!read.TryGet(out var entry))
             {
-                return Result.Failed<JournalFold>(Unreadable(frame, read.Diagnostics[0]));
+                return Result.Failed<FoldedState>(Unreadable(frame, read.Diagnostics[0]));
             }
 
             if (fold is null)
             {
                 var isChecked = entry is not JournalEntry.RunOpened { IsIntegrityChecked: false };
-                var opened = JournalFold.Open(document, new FoldOptions { IsIntegrityChecked = isChecked });
+                var opened = Open(checkpoint, isChecked);
                 if (!opened.TryGet(out fold))
                 {
-                    return opened;
+                    return Result.Failed<FoldedState>(opened.Diagnostics);
                 }
             }
 
             var applied = fold.Apply(entry);
             if (applied.Value is null)
             {
-                return Result.Failed<JournalFold>(Unreadable(frame, applied.Diagnostics[0]));
+                return Result.Failed<FoldedState>(Unreadable(frame, applied.Diagnostics[0]));
             }
         }
 
-        return fold is null ? JournalFold.Open(document) : Result.Of(fold);
+        var result = fold is null ? Open(checkpoint, isChecked: true) : Result.Of(fold);
+        return result.TryGet(out var folded)
+            ? Result.Of(new FoldedState(new PieceBytes(checkpoint.File.Bytes, folded.Pieces(stamp)), document: null))
+            : Result.Failed<FoldedState>(result.Diagnostics);
     }
 
-    /// <summary>What the run recorded, in numbers, for people.</summary>
-    public string Summary()
-    {
-        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        foreach (var frame in Content.Frames.Where(frame => frame.Kind == JournalRecordKind.Entry))
-        {
-            var word = JournalCodec.Read(Content.PayloadMemory(frame)).Value switch
-            {
-                JournalEntry.Begun begun => $"{begun.Kind.Text()} begun",
-                JournalEntry.Ended { Operation: > 0 } => "operations ended",
-                JournalEntry.Failed => "operations failed",
-                JournalEntry.RunOpened or JournalEntry.Closed => null,
-                null => "unreadable",
-                _ => "other changes",
-            };
-            if (word is not null)
-            {
-                counts[word] = counts.GetValueOrDefault(word) + 1;
-            }
-        }
-
-        return counts.Count == 0
-            ? "no steps"
-            : string.Join(", ", counts.Select(count => $"{count.Value} {count.Key}"));
-    }
+    private static Result<JournalFold> Open(Checkpoint checkpoint, bool isChecked)
+        => JournalFold.Open(checkpoint.Document, new FoldOptions { IsIntegrityChecked = isChecked });
 
     public void Dispose() => _file.Dispose();
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Cairn.Model;
-using Cairn.State.Journal;
+using Cairn.State.Document;
 using Cairn.Storage.Files;
 using Cairn.Storage.Leases;
 using Cairn.Storage.Places;
@@ -106,15 +106,16 @@ internal sealed class Recovery(RunContext context)
             return Result.Failed<RecoveryReport>(opened.Diagnostics);
         }
 
-        var replayed = left.Replay(checkpoint.Document);
-        if (!replayed.TryGet(out var fold))
+        var replayed = left.Replay(checkpoint, ManifestStamps.At(context.Time), cancellationToken);
+        using var folded = replayed.Value;
+        if (folded is null)
         {
             return SetsAside
                 ? SetAside(place, left, aside => RunDiagnostics.UnusableSetAside(left.Path, aside, left.Summary()))
                 : Result.Failed<RecoveryReport>(replayed.Diagnostics);
         }
 
-        if (Replace(place, lease, left, checkpoint, fold) is { } problem)
+        if (Replace(place, lease, left, checkpoint, folded) is { } problem)
         {
             return Result.Failed<RecoveryReport>(problem);
         }
@@ -126,14 +127,14 @@ internal sealed class Recovery(RunContext context)
     }
 
     private Diagnostic? Replace(
-        StagePlace place, Lease lease, LeftRun left, Checkpoint checkpoint, JournalFold fold)
+        StagePlace place, Lease lease, LeftRun left, Checkpoint checkpoint, FoldedState folded)
     {
         var writer = new CheckpointWriter(context);
         var current = context.Calls.Status(place.StatePath)?.Identity ?? default;
         var prepared = writer.Prepare(
             place,
-            checkpoint.File.Bytes,
-            fold.Pieces(ManifestStamps.At(context.Time)),
+            folded.Bytes,
+            [StatePiece.Keep(0, folded.Bytes.Length)],
             checkpoint.File.Compression);
         using var ready = prepared.Value;
         if (ready is null || left.Content.Header is not { } header)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Cairn.Model;
 using Cairn.State.Document;
-using Cairn.State.Edits;
 using Cairn.Storage.Files;
 using Cairn.Storage.Places;
 
@@ -102,7 +101,8 @@ public sealed class StageView : IDisposable
                     facts.Checkpoint == CheckpointCondition.Base ? place.StatePath : place.BaseCopyPath,
                     cancellationToken),
                 left,
-                context),
+                context,
+                cancellationToken),
             RecoveryAction.SetAside => Plain(
                 Checkpoint.Open(context, place.StatePath, cancellationToken),
                 [RunDiagnostics.SetAside(place.StatePath, left.Path, left.Summary())]),
@@ -117,34 +117,46 @@ public sealed class StageView : IDisposable
 
     private static Result<StageView> Seen(StageView view) => Result.Of(view, view.Notes);
 
-    private static Result<StageView> Folded(Result<Checkpoint> opened, LeftRun left, RunContext context)
+    private static Result<StageView> Folded(
+        Result<Checkpoint> opened, LeftRun left, RunContext context, CancellationToken cancellationToken)
     {
         if (!opened.TryGet(out var checkpoint))
         {
             return Result.Failed<StageView>(opened.Diagnostics);
         }
 
-        var result = Folded(checkpoint, left, context);
-        if (result.Value is null)
+        Result<StageView> result = default;
+        try
         {
-            checkpoint.Dispose();
+            result = Folded(checkpoint, left, context, cancellationToken);
+            return result;
         }
-
-        return result;
+        finally
+        {
+            if (result.Value is null)
+            {
+                checkpoint.Dispose();
+            }
+        }
     }
 
-    private static Result<StageView> Folded(Checkpoint checkpoint, LeftRun left, RunContext context)
+    private static Result<StageView> Folded(
+        Checkpoint checkpoint, LeftRun left, RunContext context, CancellationToken cancellationToken)
     {
-        var replayed = left.Replay(checkpoint.Document);
-        if (!replayed.TryGet(out var fold))
+        var replayed = left.Replay(checkpoint, ManifestStamps.At(context.Time), cancellationToken);
+        if (!replayed.TryGet(out var folded))
         {
             return Result.Failed<StageView>(replayed.Diagnostics);
         }
 
-        var bytes = new PieceBytes(checkpoint.File.Bytes, fold.Pieces(ManifestStamps.At(context.Time)));
-        var document = StateDocument.Open(bytes);
-        return document.TryGet(out var folded)
-            ? Seen(new StageView(checkpoint, folded, bytes, [RunDiagnostics.SeenUnfinished(left.Path)]))
-            : Result.Failed<StageView>(document.Diagnostics);
+        var opened = folded.Open();
+        if (opened.TryGet(out var document))
+        {
+            return Seen(new StageView(
+                checkpoint, document, folded.Bytes, [RunDiagnostics.SeenUnfinished(left.Path)]));
+        }
+
+        folded.Dispose();
+        return Result.Failed<StageView>(opened.Diagnostics);
     }
 }

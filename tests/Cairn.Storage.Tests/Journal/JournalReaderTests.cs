@@ -1,3 +1,4 @@
+using System.Text;
 using Cairn.Storage.Journal;
 
 namespace Cairn.Storage.Tests.Journal;
@@ -113,5 +114,57 @@ public sealed class JournalReaderTests
         Assert.Empty(content.Frames);
         Assert.False(content.IsDamaged);
         Assert.Null(content.TornTail);
+    }
+
+    [Fact]
+    public void A_large_journal_is_read_by_several_threads_to_the_same_records()
+    {
+        var (bytes, texts) = Large();
+
+        var content = Journals.Read([.. bytes, .. new byte[1 << 20]]);
+
+        Assert.Equal(texts, Journals.Texts(content));
+        Assert.Equal(Enumerable.Range(0, texts.Length + 1).Select(i => (long)i), content.Frames.Select(x => x.Sequence));
+        Assert.False(content.IsDamaged);
+        Assert.Null(content.TornTail);
+    }
+
+    [Fact]
+    public void Damage_anywhere_in_a_large_journal_is_told_and_loses_one_record()
+    {
+        var (bytes, texts) = Large();
+        var frames = Journals.Read(bytes).Frames;
+        foreach (var share in new[] { 0.01, 0.49, 0.5, 0.51, 0.98 })
+        {
+            var frame = frames[(int)(share * frames.Count)];
+            var damaged = bytes.ToArray();
+            damaged[frame.PayloadOffset] ^= 1;
+
+            var content = Journals.Read(damaged);
+
+            var expected = new JournalDamage(frame.Offset, frame.End - frame.Offset, LostRecords: 1);
+            Assert.Equal(expected, Assert.Single(content.Damage));
+            Assert.Equal(texts.Length - 1, Journals.Texts(content).Length);
+        }
+    }
+
+    [Fact]
+    public void A_record_within_a_record_is_not_taken_for_one_of_the_journal()
+    {
+        // Wherever a thread begins to look, it finds the records of another journal first.
+        var inner = Encoding.Latin1.GetString(Journals.Bytes(zeros: 0, Batches)[JournalFormat.Magic.Length..]);
+        var texts = Enumerable.Range(0, 12).Select(i => string.Concat(Enumerable.Repeat(inner, 4_000)) + i).ToArray();
+
+        var content = Journals.Read(Journals.Bytes(zeros: 0, Encoding.Latin1, [.. texts.Select(x => new[] { x })]));
+
+        Assert.Equal(texts, content.Frames.Skip(1).Select(x => Encoding.Latin1.GetString(content.Payload(x))));
+        Assert.False(content.IsDamaged);
+    }
+
+    /// <summary>More than two threads have a part of.</summary>
+    private static (byte[] Bytes, string[] Texts) Large()
+    {
+        var texts = Enumerable.Range(0, 12_000).Select(i => $"{i} {new string('x', i % 2_000)}").ToArray();
+        return (Journals.Bytes(zeros: 0, [.. texts.Select(x => new[] { x })]), texts);
     }
 }

@@ -43,7 +43,10 @@ internal static class Journals
             .Select(frame => Encoding.UTF8.GetString(content.Payload(frame)))];
 
     /// <summary>A journal's bytes, its records in batches as they are given.</summary>
-    public static byte[] Bytes(int zeros, params string[][] batches)
+    public static byte[] Bytes(int zeros, params string[][] batches) => Bytes(zeros, Encoding.UTF8, batches);
+
+    /// <summary>The same with texts of any encoding.</summary>
+    public static byte[] Bytes(int zeros, Encoding encoding, string[][] batches)
     {
         var stream = new MemoryStream();
         stream.Write(JournalFormat.Magic);
@@ -54,7 +57,7 @@ internal static class Journals
         {
             for (var i = 0; i < batch.Length; i++)
             {
-                Add(JournalRecordKind.Entry, Encoding.UTF8.GetBytes(batch[i]), (uint)i);
+                Add(JournalRecordKind.Entry, encoding.GetBytes(batch[i]), (uint)i);
             }
         }
 
