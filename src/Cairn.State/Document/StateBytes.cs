@@ -30,6 +30,7 @@ public abstract class StateBytes : IDisposable
     /// </summary>
     public virtual Action? Beside(Action work) => null;
 
+    /// <summary>
     /// The same as memory: a copy, unless the bytes are memory already. What is no copy must not be looked at when the
     /// bytes are disposed of.
     /// </summary>

@@ -57,6 +57,8 @@ internal sealed class FoldTable : IResourceView, IFoldContent
         => number >= 0
             && (_touched.TryGetValue(number, out var touched) ? touched is not null : number < Document.Count);
 
+    public Action? Beside(Action work) => Document.Bytes.Beside(work);
+
     public FoldText Text(int number)
     {
         var touched = Find(number);

@@ -1,5 +1,5 @@
 using System.Buffers;
-using Cairn.Model;
+using System.Text.Json;
 using Cairn.State.Document;
 using Cairn.State.Edits;
 using Cairn.State.Integrity;
@@ -71,27 +71,43 @@ internal sealed class FoldWriter(IFoldContent content, FoldRun run, bool isInteg
             }
         }
 
-        var added = new ReadOnlyMemory<byte>[Math.Max(0, content.LastAdded + 1 - _document.Count)];
-        Ranges.ForEach(added.Length, TextsAtLeast, (from, to) =>
-        {
-            for (var i = from; i < to; i++)
-            {
-                added[i] = content.Contains(_document.Count + i) ? Text(layout, _document.Count + i) : default;
-            }
-        });
+        var added = Added(layout);
         rewrite.Expect(added.Length);
-        for (var i = 0; i < added.Length; i++)
+        foreach (var text in added)
         {
-            var number = rewrite.Add(added[i]);
+            var number = rewrite.Add(text);
             if (content.Contains(number))
             {
-                content.Lay(number, added[i]);
+                content.Lay(number, text);
             }
             else
             {
                 rewrite.Remove(number);
             }
         }
+    }
+
+    /// <summary>The texts of the added resources, laid out; those that are gone are empty.</summary>
+    private ReadOnlyMemory<byte>[] Added(ResourceLayout layout)
+    {
+        var added = new ReadOnlyMemory<byte>[Math.Max(0, content.LastAdded + 1 - _document.Count)];
+        JsonException? failure = null;
+        Halves.ForEach(added.Length, TextsAtLeast, content.Beside, (from, to) =>
+        {
+            try
+            {
+                for (var i = from; i < to; i++)
+                {
+                    var number = _document.Count + i;
+                    added[i] = content.Contains(number) ? Text(layout, number) : default;
+                }
+            }
+            catch (JsonException wrong)
+            {
+                failure = wrong;
+            }
+        });
+        return failure is null ? added : throw failure;
     }
 
     private ReadOnlyMemory<byte> Text(ResourceLayout layout, int number)

@@ -8,6 +8,9 @@ internal interface IFoldContent
     /// <summary>The base.</summary>
     StateDocument Document { get; }
 
+    /// <summary>Begins work on another thread where there is one, as <see cref="StateBytes.Beside"/> does.</summary>
+    Action? Beside(Action work);
+
     /// <summary>The numbers of the resources of the base that have another text or are gone, each once.</summary>
     IEnumerable<int> TouchedOfBase { get; }
 

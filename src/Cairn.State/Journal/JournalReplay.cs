@@ -21,24 +21,23 @@ public sealed class JournalReplay
     /// </summary>
     private const int ResourcesPerEntry = 16;
 
-    private readonly StateDocument _document;
     private readonly ReplayTable _table;
     private readonly FoldRun _run;
 
-    private JournalReplay(StateDocument document)
+    private JournalReplay(StateDocument document, Func<Action, Action?> beside)
     {
-        _document = document;
-        _table = new ReplayTable(document);
+        _table = new ReplayTable(document, beside);
         _run = new FoldRun(document, readsIntents: false);
     }
 
     /// <summary>Begins a replay; null where a fold is cheaper.</summary>
     /// <param name="document">The state that the run began with, known to be the one that it was.</param>
     /// <param name="entries">How many entries there are.</param>
-    public static JournalReplay? Begin(StateDocument document, long entries)
+    /// <param name="beside">Begins work on another thread, as <see cref="StateBytes.Beside"/> does.</param>
+    public static JournalReplay? Begin(StateDocument document, long entries, Func<Action, Action?> beside)
         => document.Version is 1 or 2 || document.Count > entries * ResourcesPerEntry
             ? null
-            : new JournalReplay(document);
+            : new JournalReplay(document, beside);
 
     /// <summary>Takes the next entry; false where it is not for this to say what it amounts to.</summary>
     public bool Take(JournalEntry entry)

@@ -6,7 +6,7 @@ namespace Cairn.State.Journal;
 /// The resources of a replayed journal by number, as texts that nobody has read yet: of each number the last text that
 /// an entry gave it.
 /// </summary>
-internal sealed class ReplayTable(StateDocument document) : IFoldContent
+internal sealed class ReplayTable(StateDocument document, Func<Action, Action?> beside) : IFoldContent
 {
     private readonly Dictionary<int, FoldText?> _base = [];
     private readonly List<FoldText?> _added = [];
@@ -37,6 +37,8 @@ internal sealed class ReplayTable(StateDocument document) : IFoldContent
                 : !_base.TryGetValue(number, out var text) || text is not null);
 
     public bool IsUntouched(int number) => number < document.Count && !_base.ContainsKey(number);
+
+    public Action? Beside(Action work) => beside(work);
 
     public FoldText Text(int number)
     {

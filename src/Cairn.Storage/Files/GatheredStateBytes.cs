@@ -1,4 +1,3 @@
-using Cairn.Model;
 using Cairn.State.Document;
 
 namespace Cairn.Storage.Files;
@@ -24,7 +23,7 @@ internal static class GatheredStateBytes
     private static PopulatedStateBytes Filled(
         PopulatedStateBytes bytes, StateBytes source, IReadOnlyList<StatePiece> pieces, long[] starts)
     {
-        Ranges.ForEach(pieces.Count, PiecesAtLeast, (from, to) =>
+        Halves.ForEach(pieces.Count, PiecesAtLeast, bytes.Beside, (from, to) =>
         {
             var at = starts[from];
             foreach (var part in new StatePieceParts(source, pieces, from, to))

@@ -45,12 +45,10 @@ internal sealed unsafe class PopulatedStateBytes : StateBytes
         return new ReadOnlySpan<byte>(_start + start, length);
     }
 
-<<<<<<< HEAD
     public override Action? Beside(Action work) => Files.Beside.Start(work);
-=======
+
     public override ReadOnlyMemory<byte> Memory(long start, int length)
         => (_regions ??= new NativeRegions(this)).Memory(start, length);
->>>>>>> 759a5ee (Recover a journal as a whole)
 
     protected override void Dispose(bool disposing)
     {

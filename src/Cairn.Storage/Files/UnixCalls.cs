@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Cairn.Model;
+using Cairn.State.Document;
 using Microsoft.Win32.SafeHandles;
 
 namespace Cairn.Storage.Files;
@@ -147,7 +147,7 @@ internal static unsafe partial class UnixCalls
         // pages out as they are touched.
         _ = MAdvise(start, length, AdviseHugePages);
         var steps = (int)((length + PopulateStep - 1) / PopulateStep);
-        Ranges.ForEach(steps, 1, (from, to) =>
+        Halves.ForEach(steps, 1, Beside.Start, (from, to) =>
         {
             var (first, end) = ((nuint)from * PopulateStep, nuint.Min(length, (nuint)to * PopulateStep));
             _ = MAdvise(start + first, end - first, AdvisePopulateWrite);

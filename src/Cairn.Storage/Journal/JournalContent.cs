@@ -14,7 +14,7 @@ internal sealed class JournalContent(StateBytes bytes)
         && version != JournalFormat.Magic[^1];
 
     /// <summary>The intact records in the order of the file, the header among them where it is intact.</summary>
-    public required IReadOnlyList<JournalFrame> Frames { get; init; }
+    public required JournalFrames Frames { get; init; }
 
     /// <summary>Null where the first record is not intact, or is no header.</summary>
     public required JournalHeader? Header { get; init; }
@@ -31,6 +31,9 @@ internal sealed class JournalContent(StateBytes bytes)
     public long FileBytes => bytes.Length;
 
     public bool IsDamaged => !Damage.IsEmpty;
+
+    /// <summary>Begins work on another thread where there is one, as <see cref="StateBytes.Beside"/> does.</summary>
+    public Action? Beside(Action work) => bytes.Beside(work);
 
     private ReadOnlySpan<byte> Magic => bytes.Slice(0, (int)Math.Min(bytes.Length, JournalFormat.Magic.Length));
 

@@ -86,19 +86,20 @@ internal static class JournalFormat
         return HashOf(record[..HashAt], record[HeadBytes..]) == frame.Hash ? frame : null;
     }
 
-    /// <summary>The first intact record from a place on that is wanted; null where there is none before another.</summary>
+    /// <summary>
+    /// The first intact record from a place on that is wanted; null where there is none before another place.
+    /// </summary>
     /// <param name="bytes">The journal.</param>
     /// <param name="from">Where the search begins.</param>
     /// <param name="until">Where it ends: the record begins before this.</param>
     /// <param name="isWanted">Asked of each intact one.</param>
-    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
     public static JournalFrame? Next(
         StateBytes bytes, long from, long until, Func<JournalFrame, bool> isWanted, CancellationToken cancellationToken)
     {
         var overlap = MarkerBytes.Length - 1;
-        for (var at = from; at < until;)
+        for (var at = from; at < until && !cancellationToken.IsCancellationRequested;)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             var window = bytes.Slice(at, (int)Math.Min(SearchBytes, bytes.Length - at));
             var marker = window.IndexOf(MarkerBytes);
             if (marker < 0)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Cairn.Model;
 using Cairn.State.Document;
 
 namespace Cairn.Storage.Journal;
@@ -13,7 +12,7 @@ internal sealed class JournalReader
     private const int SearchBytes = 1 << 20;
 
     private readonly StateBytes _bytes;
-    private readonly List<JournalFrame> _frames = [];
+    private JournalFrames _frames;
     private readonly ImmutableArray<JournalDamage>.Builder _damage = ImmutableArray.CreateBuilder<JournalDamage>();
     private long _sequence;
     private ulong _previous;
@@ -22,20 +21,23 @@ internal sealed class JournalReader
     private long _durableAt = -1;
     private long _durableThrough = -1;
 
-    private JournalReader(StateBytes bytes) => _bytes = bytes;
+    private JournalReader(StateBytes bytes)
+    {
+        _bytes = bytes;
+        _frames = new JournalFrames(bytes);
+    }
 
     public static JournalContent Read(StateBytes bytes, CancellationToken cancellationToken)
         => new JournalReader(bytes).Read(cancellationToken);
 
     private JournalContent Read(CancellationToken cancellationToken)
     {
-        if (TryReadSound(cancellationToken))
-        {
-            return Content(torn: null);
-        }
-
         var at = (long)JournalFormat.Magic.Length;
-        if (_bytes.Length < at || !_bytes.Slice(0, (int)at).SequenceEqual(JournalFormat.Magic))
+        if (_bytes.Length >= at && _bytes.Slice(0, (int)at).SequenceEqual(JournalFormat.Magic))
+        {
+            at = ReadSound(at, cancellationToken);
+        }
+        else
         {
             at = Math.Min(at, _bytes.Length);
             if (at > 0)
@@ -88,54 +90,49 @@ internal sealed class JournalReader
     };
 
     /// <summary>
-    /// A journal without any damage, as nearly all are, in stretches that are read at the same time. False where
-    /// anything is not as it should be; nothing is read then.
+    /// Reads all records up to the first gap, of which most journals have none, with two threads. Returns where to go
+    /// on from.
     /// </summary>
-    private bool TryReadSound(CancellationToken cancellationToken)
+    private long ReadSound(long first, CancellationToken cancellationToken)
     {
-        var first = (long)JournalFormat.Magic.Length;
-        if (_bytes.Length < first || !_bytes.Slice(0, (int)first).SequenceEqual(JournalFormat.Magic))
+        var (front, back) = JournalStretch.Read(_bytes, first, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (front.Count == 0 || front[0].Sequence != 0 || front[0].Previous != 0)
         {
-            return false;
+            return first;
         }
 
-        var stretches = JournalStretch.Read(_bytes, first, cancellationToken);
-        _frames.EnsureCapacity(stretches.Sum(static each => each.Frames.Count));
-        var at = first;
-        foreach (var stretch in stretches.Where(static each => each.Frames.Count > 0))
+        if (back.Count > 0 && Follows(back[0], front[^1]))
         {
-            var next = stretch.Frames[0];
-            if (next.Offset != at || next.Sequence != _sequence || next.Previous != _previous)
-            {
-                return Nothing();
-            }
-
-            _frames.AddRange(stretch.Frames);
-            _sequence = _frames[^1].Sequence + 1;
-            _previous = JournalFormat.Low(_frames[^1].Hash);
-            at = _frames[^1].End;
+            front.AddRange(back);
         }
 
-        return Tail(at) is null || Nothing();
+        _frames = front;
+        _sequence = front[^1].Sequence + 1;
+        _previous = JournalFormat.Low(front[^1].Hash);
+        return front[^1].End;
     }
 
-    private bool Nothing()
-    {
-        _frames.Clear();
-        (_sequence, _previous) = (0, 0);
-        return false;
-    }
+    private static bool Follows(in JournalFrame next, in JournalFrame frame)
+        => next.Offset == frame.End
+            && next.Sequence == frame.Sequence + 1
+            && next.Previous == JournalFormat.Low(frame.Hash);
 
     private void Take(in JournalFrame frame)
     {
-        _frames.Add(frame);
+        _frames.Add(frame, _bytes.Length);
         _sequence = frame.Sequence + 1;
         _previous = JournalFormat.Low(frame.Hash);
     }
 
     /// <summary>The next intact record from a place on whose number has not been read yet.</summary>
-    private JournalFrame? Next(long from, CancellationToken cancellationToken) => JournalFormat.Next(
-        _bytes, from, _bytes.Length, frame => frame.Sequence >= _sequence, cancellationToken);
+    private JournalFrame? Next(long from, CancellationToken cancellationToken)
+    {
+        var found = JournalFormat.Next(
+            _bytes, from, _bytes.Length, frame => frame.Sequence >= _sequence, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return found;
+    }
 
     /// <summary>
     /// Whether everything from here on was written together with the record that is missing, or what is missing

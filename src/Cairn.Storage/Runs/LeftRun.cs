@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cairn.Model;
+using Cairn.State.Document;
 using Cairn.State.Edits;
 using Cairn.State.Journal;
 using Cairn.Storage.Files;
@@ -12,7 +13,7 @@ namespace Cairn.Storage.Runs;
 /// <summary>What a run left in its journal, and what that says about the checkpoint.</summary>
 internal sealed class LeftRun : IDisposable
 {
-    private const int EntriesAtOnce = 16 << 10;
+    private const int EntriesAtOnce = 32 << 10;
     private const int EntriesAtLeast = 512;
 
     private readonly StateFile _file;
@@ -26,12 +27,12 @@ internal sealed class LeftRun : IDisposable
     {
         _file = file;
         Content = content;
-        var checkpoints = content.Frames
+        var checkpoints = content.Frames.Others
             .Where(frame => frame.Kind == JournalRecordKind.Checkpoint)
             .Select(frame => JournalCheckpoint.Read(content.Payload(frame)))
             .OfType<JournalCheckpoint>()
             .ToList();
-        _entries = content.Frames.Count(frame => frame.Kind == JournalRecordKind.Entry);
+        _entries = content.Frames.EntryCount;
         _recovered = recovered;
         _isClosed = recovered is not null || (checkpoints.Count > 0 && checkpoints[^1].IsFinal);
         var heads = checkpoints.Select(checkpoint => checkpoint.Head);
@@ -104,18 +105,23 @@ internal sealed class LeftRun : IDisposable
     /// <summary>The fast way, which vouches for the whole or for nothing; null: nothing.</summary>
     private FoldedState? TryReplay(Checkpoint checkpoint, ManifestStamp stamp, CancellationToken cancellationToken)
     {
-        if (JournalReplay.Begin(checkpoint.Document, _entries) is not { } replay)
+        if (JournalReplay.Begin(checkpoint.Document, _entries, Content.Beside) is not { } replay)
         {
             return null;
         }
 
         var tally = new EntryTally();
-        foreach (var frames in Entries().Chunk(EntriesAtOnce))
+        for (var from = 0; from < Content.Frames.Count; from += EntriesAtOnce)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var each in Decoded(frames))
+            foreach (var (kind, entry) in Decoded(from, Math.Min(Content.Frames.Count, from + EntriesAtOnce)))
             {
-                if (each is not { } entry || !replay.Take(entry))
+                if (kind != JournalRecordKind.Entry)
+                {
+                    continue;
+                }
+
+                if (entry is null || !replay.Take(entry))
                 {
                     return null;
                 }
@@ -130,15 +136,18 @@ internal sealed class LeftRun : IDisposable
             : null;
     }
 
-    /// <summary>The entries, null for what is none. Their JSON lies in the journal's own bytes.</summary>
-    private JournalEntry?[] Decoded(JournalFrame[] frames)
+    /// <summary>Some of the records, with null for what is no entry. Their JSON lies in the journal's own bytes.</summary>
+    private (JournalRecordKind Kind, JournalEntry? Entry)[] Decoded(int start, int end)
     {
-        var entries = new JournalEntry?[frames.Length];
-        Ranges.ForEach(frames.Length, EntriesAtLeast, (from, to) =>
+        var entries = new (JournalRecordKind, JournalEntry?)[end - start];
+        Halves.ForEach(entries.Length, EntriesAtLeast, Content.Beside, (from, to) =>
         {
             for (var i = from; i < to; i++)
             {
-                entries[i] = JournalCodec.Read(Content.PayloadMemory(frames[i])).Value;
+                var frame = Content.Frames[start + i];
+                entries[i] = (frame.Kind, frame.Kind == JournalRecordKind.Entry
+                    ? JournalCodec.Read(Content.PayloadMemory(frame)).Value
+                    : null);
             }
         });
         return entries;

@@ -92,8 +92,8 @@ public sealed class ReplayPropertyTests
     {
         var document = Open(StateGenerator.Make(24, 1).ToBytes());
 
-        Assert.NotNull(JournalReplay.Begin(document, document.Count));
-        Assert.Null(JournalReplay.Begin(document, 1));
+        Assert.NotNull(JournalReplay.Begin(document, document.Count, static _ => null));
+        Assert.Null(JournalReplay.Begin(document, 1, static _ => null));
     }
 
     private static long Cases => Environment.GetEnvironmentVariable("CAIRN_LONG") == "1"
@@ -263,7 +263,7 @@ public sealed class ReplayPropertyTests
 
     private static StateDocument? Replay(StateDocument document, List<JournalEntry> entries)
     {
-        var replay = JournalReplay.Begin(document, Enough);
+        var replay = JournalReplay.Begin(document, Enough, static _ => null);
         Assert.NotNull(replay);
         return entries.TrueForAll(replay.Take)
             ? replay.Finish(Stamp, pieces => StateBytes.FromArray(Runs.Bytes(document, pieces)))

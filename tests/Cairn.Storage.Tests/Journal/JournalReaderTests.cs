@@ -117,11 +117,11 @@ public sealed class JournalReaderTests
     }
 
     [Fact]
-    public void A_large_journal_is_read_by_several_threads_to_the_same_records()
+    public void A_large_journal_is_read_by_two_threads_to_the_same_records()
     {
         var (bytes, texts) = Large();
 
-        var content = Journals.Read([.. bytes, .. new byte[1 << 20]]);
+        var content = Journals.ReadBeside([.. bytes, .. new byte[1 << 20]]);
 
         Assert.Equal(texts, Journals.Texts(content));
         Assert.Equal(Enumerable.Range(0, texts.Length + 1).Select(i => (long)i), content.Frames.Select(x => x.Sequence));
@@ -140,7 +140,7 @@ public sealed class JournalReaderTests
             var damaged = bytes.ToArray();
             damaged[frame.PayloadOffset] ^= 1;
 
-            var content = Journals.Read(damaged);
+            var content = Journals.ReadBeside(damaged);
 
             var expected = new JournalDamage(frame.Offset, frame.End - frame.Offset, LostRecords: 1);
             Assert.Equal(expected, Assert.Single(content.Damage));
@@ -151,17 +151,17 @@ public sealed class JournalReaderTests
     [Fact]
     public void A_record_within_a_record_is_not_taken_for_one_of_the_journal()
     {
-        // Wherever a thread begins to look, it finds the records of another journal first.
+        // Wherever the second thread begins to look, it finds the records of another journal first.
         var inner = Encoding.Latin1.GetString(Journals.Bytes(zeros: 0, Batches)[JournalFormat.Magic.Length..]);
         var texts = Enumerable.Range(0, 12).Select(i => string.Concat(Enumerable.Repeat(inner, 4_000)) + i).ToArray();
 
-        var content = Journals.Read(Journals.Bytes(zeros: 0, Encoding.Latin1, [.. texts.Select(x => new[] { x })]));
+        var content = Journals.ReadBeside(Journals.Bytes(zeros: 0, Encoding.Latin1, [.. texts.Select(x => new[] { x })]));
 
         Assert.Equal(texts, content.Frames.Skip(1).Select(x => Encoding.Latin1.GetString(content.Payload(x))));
         Assert.False(content.IsDamaged);
     }
 
-    /// <summary>More than two threads have a part of.</summary>
+    /// <summary>A journal that is worth a second thread.</summary>
     private static (byte[] Bytes, string[] Texts) Large()
     {
         var texts = Enumerable.Range(0, 12_000).Select(i => $"{i} {new string('x', i % 2_000)}").ToArray();

@@ -35,6 +35,10 @@ internal static class Journals
     public static JournalContent Read(byte[] bytes)
         => JournalReader.Read(StateBytes.FromArray(bytes), CancellationToken.None);
 
+    /// <summary>The same with a second thread.</summary>
+    public static JournalContent ReadBeside(byte[] bytes)
+        => JournalReader.Read(new BesideBytes(bytes), CancellationToken.None);
+
     public static JournalContent Read(string path) => Read(File.ReadAllBytes(path));
 
     /// <summary>The texts of the entries, in order.</summary>
@@ -69,6 +73,20 @@ internal static class Journals
             var record = new byte[JournalFormat.HeadBytes + payload.Length];
             previous = JournalFormat.Write(record, kind, sequence++, unsynced, previous, payload);
             stream.Write(record);
+        }
+    }
+
+    private sealed class BesideBytes(byte[] bytes) : StateBytes
+    {
+        public override long Length => bytes.Length;
+
+        public override ReadOnlySpan<byte> Slice(long start, int length) => bytes.AsSpan((int)start, length);
+
+        public override Action? Beside(Action work)
+        {
+            var thread = new Thread(work.Invoke);
+            thread.Start();
+            return thread.Join;
         }
     }
 }
