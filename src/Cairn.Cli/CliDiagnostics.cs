@@ -167,6 +167,27 @@ internal static class CliDiagnostics
             + " changed.",
         "Look at it first; the same command with --yes moves it away and goes on.");
 
+    public static Diagnostic DraftNotWritten(string folder, string reason) => DraftFailed(
+        folder,
+        $"Writing it failed: {reason} Nothing was changed.",
+        "See whether the folder for temporary files has room and may be written; $TMPDIR names another.");
+
+    public static Diagnostic DraftNotRead(string draft, string reason) => DraftFailed(
+        draft, $"Reading what the editor saved failed: {reason} Nothing was changed.", $"The draft is kept: {draft}");
+
+    public static Diagnostic DraftLeft(string draft, string reason) => Error(
+        7023,
+        "The draft is left behind",
+        $"Removing it failed: {reason}",
+        "Delete it: it is as confidential as the state.") with
+    {
+        Severity = Severity.Warning,
+        Path = draft,
+    };
+
+    private static Diagnostic DraftFailed(string path, string detail, string hint)
+        => Error(7022, "The draft can't be used", detail, hint) with { Path = path };
+
     private static Diagnostic Error(int code, string summary, string detail, string hint) => new()
     {
         Code = new DiagnosticCode(code),

@@ -1,3 +1,4 @@
+using Cairn.Cli.Tests.Faults;
 using Xunit;
 
 namespace Cairn.Cli.Tests;
@@ -134,6 +135,50 @@ public sealed class EditorTests : IDisposable
 
         Assert.Equal(0, exit);
         Assert.Equal($"+ lid  {States.ChildUrn}\n0 resources only before, 1 only after, 0 changed.\n", output);
+    }
+
+    [Fact]
+    public void A_draft_that_is_gone_is_said_to_be_and_nothing_is_written()
+    {
+        _cli.Write("state.json", States.Sound);
+
+        var (exit, _, error) = Edit("rm");
+
+        Assert.NotEqual(0, exit);
+        Assert.Contains("CRN7022", error, StringComparison.Ordinal);
+        Assert.Equal(States.Sound, _cli.Read("state.json"));
+    }
+
+    [Fact]
+    public void A_folder_that_takes_no_draft_is_named()
+    {
+        _cli.Write("state.json", States.Sound);
+        _cli.With("TMPDIR", "/nowhere/at/all");
+
+        var ended = RealCairn.Run(_cli, ["state", "edit", "--file", "state.json", "--yes", "--editor", "true"]);
+
+        Assert.Equal(1, ended.Exit);
+        Assert.Contains("CRN7022", ended.Err, StringComparison.Ordinal);
+        Assert.Contains("/nowhere/at/all", ended.Err, StringComparison.Ordinal);
+        Assert.Equal(States.Sound, _cli.Read("state.json"));
+    }
+
+    [Fact]
+    public void A_draft_that_cant_be_removed_is_told_when_the_state_is_written()
+    {
+        RealCairn.NeedsTracer();
+        _cli.Write("state.json", States.Sound);
+        var temporary = Directory.CreateDirectory(Path.Combine(_cli.Folder, "tmp")).FullName;
+        _cli.With("TMPDIR", temporary);
+
+        var ended = RealCairn.Inject(
+            _cli,
+            ["state", "edit", "--file", "state.json", "--yes", "--editor", "sed -i s,n/app/dev,n/app/qa,"],
+            "rmdir:error=EIO");
+
+        Assert.Equal(0, ended.Exit);
+        Assert.Contains("CRN7023", ended.Err, StringComparison.Ordinal);
+        Assert.Contains("n/app/qa", _cli.Read("state.json"), StringComparison.Ordinal);
     }
 
     private (int Exit, string Out, string Err) Edit(string editor)

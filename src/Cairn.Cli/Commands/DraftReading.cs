@@ -21,10 +21,16 @@ internal sealed record DraftReading(
     /// <summary>Reads a draft of a state, or of one resource of it.</summary>
     public static DraftReading Of(OpenedState state, ResourceHeader? resource, Draft draft)
     {
+        var saved = draft.Read();
+        if (!saved.TryGet(out var text))
+        {
+            return Failed(saved.Diagnostics);
+        }
+
         IReadOnlyList<StatePiece> pieces;
         try
         {
-            pieces = Take(state.Document, resource, draft.Read());
+            pieces = Take(state.Document, resource, text);
         }
         catch (System.Text.Json.JsonException fault)
         {

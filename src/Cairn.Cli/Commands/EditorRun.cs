@@ -43,7 +43,12 @@ internal static class EditorRun
     private static int Edit(IoContext io, EditorArguments arguments, OpenedState state, ResourceHeader? resource)
     {
         var before = DraftReading.Before(state.Document, resource);
-        var draft = new Draft(JsonText.Reindent(before, DraftReading.Readable));
+        var made = Draft.Create(JsonText.Reindent(before, DraftReading.Readable));
+        if (!made.TryGet(out var draft))
+        {
+            return DiagnosticView.Fail(io, made.Diagnostics);
+        }
+
         while (true)
         {
             if (draft.Edit(arguments.Editor ?? "") is { } failed)
@@ -65,7 +70,7 @@ internal static class EditorRun
 
             if (reading.Pieces.Count == 0)
             {
-                draft.Delete();
+                Remove(io, draft);
                 io.Out.WriteLine("Nothing was changed.");
                 return ExitCodes.Done;
             }
@@ -116,9 +121,17 @@ internal static class EditorRun
             return Kept(io, draft, ExitCodes.Of(written.Diagnostics));
         }
 
-        draft.Delete();
+        Remove(io, draft);
         EditView.Written(io, receipt, written.Diagnostics);
         return ExitCodes.Done;
+    }
+
+    private static void Remove(IoContext io, Draft draft)
+    {
+        if (draft.Delete() is { } left)
+        {
+            DiagnosticView.All(Pen.Err(io), [left]);
+        }
     }
 
     private static int Kept(IoContext io, Draft draft, int code)

@@ -38,4 +38,8 @@ internal interface IFoldContent
 /// <summary>A resource's text.</summary>
 /// <param name="Json">Its bytes.</param>
 /// <param name="IsLaidOut">Whether it is laid out like the state, because it was made from a part of it.</param>
-internal readonly record struct FoldText(ReadOnlyMemory<byte> Json, bool IsLaidOut);
+internal readonly record struct FoldText(ReadOnlyMemory<byte> Json, bool IsLaidOut)
+{
+    /// <summary>There is no text: the resource was removed.</summary>
+    public bool IsGone => Json.IsEmpty;
+}

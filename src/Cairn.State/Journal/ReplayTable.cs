@@ -8,8 +8,8 @@ namespace Cairn.State.Journal;
 /// </summary>
 internal sealed class ReplayTable(StateDocument document, Func<Action, Action?> beside) : IFoldContent
 {
-    private readonly Dictionary<int, FoldText?> _base = [];
-    private readonly List<FoldText?> _added = [];
+    private readonly Dictionary<int, FoldText> _base = [];
+    private readonly ChunkedList<FoldText> _added = new();
     private readonly Dictionary<int, int> _places = [];
     private int[]? _order;
 
@@ -21,7 +21,12 @@ internal sealed class ReplayTable(StateDocument document, Func<Action, Action?> 
     {
         get
         {
-            var last = _added.FindLastIndex(static x => x is not null);
+            var last = _added.Count - 1;
+            while (last >= 0 && _added[last].IsGone)
+            {
+                last--;
+            }
+
             return last < 0 ? ResourceViews.None : document.Count + last;
         }
     }
@@ -33,8 +38,8 @@ internal sealed class ReplayTable(StateDocument document, Func<Action, Action?> 
 
     public bool Contains(int number)
         => number >= 0 && number < Next
-            && (number >= document.Count ? _added[number - document.Count] is not null
-                : !_base.TryGetValue(number, out var text) || text is not null);
+            && (number >= document.Count ? !_added[number - document.Count].IsGone
+                : !_base.TryGetValue(number, out var text) || !text.IsGone);
 
     public bool IsUntouched(int number) => number < document.Count && !_base.ContainsKey(number);
 
@@ -43,8 +48,8 @@ internal sealed class ReplayTable(StateDocument document, Func<Action, Action?> 
     public FoldText Text(int number)
     {
         var text = Touched(number);
-        Model.Invariant.Holds(text is not null);
-        return text.Value;
+        Model.Invariant.Holds(!text.IsGone);
+        return text;
     }
 
     public void Lay(int number, ReadOnlyMemory<byte> json) => Put(number, new FoldText(json, IsLaidOut: true));
@@ -77,6 +82,8 @@ internal sealed class ReplayTable(StateDocument document, Func<Action, Action?> 
     {
         switch (change)
         {
+            case StateChange.Add { Resource.Length: 0 } or StateChange.Replace { Resource.Length: 0 }:
+                return false;
             case StateChange.Add { InsteadOf: { } place } when place < 0 || place >= Next:
                 return false;
             case StateChange.Add add:
@@ -91,7 +98,7 @@ internal sealed class ReplayTable(StateDocument document, Func<Action, Action?> 
                 Put(replace.Target, new FoldText(replace.Resource.Memory, IsLaidOut: false));
                 return true;
             case StateChange.Remove remove when Contains(remove.Target):
-                Put(remove.Target, null);
+                Put(remove.Target, default);
                 return true;
             case StateChange.Mark mark when Contains(mark.Target):
                 return Mark(mark);
@@ -110,20 +117,20 @@ internal sealed class ReplayTable(StateDocument document, Func<Action, Action?> 
 
         if (MarkEdit.Of(header, mark.Which, mark.IsOn) is { } edited)
         {
-            Put(mark.Target, new FoldText(edited, before is not { IsLaidOut: false }));
+            Put(mark.Target, new FoldText(edited, before.IsGone || before.IsLaidOut));
         }
 
         return true;
     }
 
     /// <summary>The resource as it is now; null where its text is none.</summary>
-    private ResourceHeader? Header(int number, FoldText? touched)
-        => touched is not { } text ? document[number] : TouchedResource.Read(text.Json).Value?.Header;
+    private ResourceHeader? Header(int number, FoldText touched)
+        => touched.IsGone ? document[number] : TouchedResource.Read(touched.Json).Value?.Header;
 
-    private FoldText? Touched(int number)
+    private FoldText Touched(int number)
         => number >= document.Count ? _added[number - document.Count] : _base.GetValueOrDefault(number);
 
-    private void Put(int number, FoldText? text)
+    private void Put(int number, FoldText text)
     {
         if (number >= document.Count)
         {

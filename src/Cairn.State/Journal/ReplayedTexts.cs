@@ -12,7 +12,7 @@ internal sealed class ReplayedTexts(ReplayTable table, StateDocument document)
     public bool AreInPlace()
     {
         var index = 0;
-        var order = table.Order() ?? [.. Enumerable.Range(0, table.Document.Count), .. Added()];
+        var order = table.Order() ?? Enumerable.Range(0, Math.Max(table.Document.Count, table.LastAdded + 1));
         foreach (var number in order.Where(table.Contains))
         {
             if (index == document.Count || !IsInPlace(number, index))
@@ -25,9 +25,6 @@ internal sealed class ReplayedTexts(ReplayTable table, StateDocument document)
 
         return index == document.Count;
     }
-
-    private IEnumerable<int> Added()
-        => Enumerable.Range(table.Document.Count, Math.Max(0, table.LastAdded + 1 - table.Document.Count));
 
     /// <summary>
     /// Where the one before is in its place, an object begins where this text does if it begins with a brace; it is

@@ -13,8 +13,8 @@ namespace Cairn.Storage.Runs;
 /// <summary>What a run left in its journal, and what that says about the checkpoint.</summary>
 internal sealed class LeftRun : IDisposable
 {
-    private const int EntriesAtOnce = 32 << 10;
-    private const int EntriesAtLeast = 512;
+    private const int RecordsAtOnce = 16 << 10;
+    private const int RecordsAtLeast = 512;
 
     private readonly StateFile _file;
     private readonly Head? _recovered;
@@ -111,10 +111,11 @@ internal sealed class LeftRun : IDisposable
         }
 
         var tally = new EntryTally();
-        for (var from = 0; from < Content.Frames.Count; from += EntriesAtOnce)
+        var records = new (JournalRecordKind Kind, JournalEntry? Entry)[Math.Min(RecordsAtOnce, Content.Frames.Count)];
+        for (var at = 0; at < Content.Frames.Count; at += records.Length)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            foreach (var (kind, entry) in Decoded(from, Math.Min(Content.Frames.Count, from + EntriesAtOnce)))
+            foreach (var (kind, entry) in Decoded(at, records))
             {
                 if (kind != JournalRecordKind.Entry)
                 {
@@ -136,21 +137,24 @@ internal sealed class LeftRun : IDisposable
             : null;
     }
 
-    /// <summary>Some of the records, with null for what is no entry. Their JSON lies in the journal's own bytes.</summary>
-    private (JournalRecordKind Kind, JournalEntry? Entry)[] Decoded(int start, int end)
+    /// <summary>
+    /// Some of the records from a place on, with null for what is no entry. Their JSON lies in the journal's own bytes.
+    /// </summary>
+    private ReadOnlySpan<(JournalRecordKind Kind, JournalEntry? Entry)> Decoded(
+        int at, (JournalRecordKind Kind, JournalEntry? Entry)[] room)
     {
-        var entries = new (JournalRecordKind, JournalEntry?)[end - start];
-        Halves.ForEach(entries.Length, EntriesAtLeast, Content.Beside, (from, to) =>
+        var count = Math.Min(room.Length, Content.Frames.Count - at);
+        Halves.ForEach(count, RecordsAtLeast, Content.Beside, (from, to) =>
         {
             for (var i = from; i < to; i++)
             {
-                var frame = Content.Frames[start + i];
-                entries[i] = (frame.Kind, frame.Kind == JournalRecordKind.Entry
+                var frame = Content.Frames[at + i];
+                room[i] = (frame.Kind, frame.Kind == JournalRecordKind.Entry
                     ? JournalCodec.Read(Content.PayloadMemory(frame)).Value
                     : null);
             }
         });
-        return entries;
+        return room.AsSpan(0, count);
     }
 
     /// <summary>The slow way: each entry is held against the rules, so that the first that breaks one is told.</summary>

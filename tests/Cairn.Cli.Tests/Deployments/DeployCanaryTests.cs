@@ -17,13 +17,13 @@ public sealed class DeployCanaryTests : IDisposable
     private static readonly string[][] Commands =
     [
         ["deploy", "--diff", "--verbose"], ["diff", "--diff"], ["refresh", "--json"], ["output"], ["state", "export"],
-        ["remove", "--yes", "--verbose"],
+        ["pulumi", "up", "--yes", "--diff"], ["remove", "--yes", "--verbose"],
         .. IsLong ? Rest : [],
     ];
 
     private static string[][] Rest =>
     [
-        ["deploy"], ["deploy", "--json"], ["diff", "--json"], ["refresh", "--diff"], ["state", "list"],
+        ["deploy"], ["pulumi", "up", "--yes", "--json"], ["pulumi", "preview", "--diff"], ["deploy", "--json"], ["diff", "--json"], ["refresh", "--diff"], ["state", "list"],
         ["state", "show", "box0"], ["history", "list"], ["deploy", "--target", "box1"], ["remove", "--yes"],
     ];
 

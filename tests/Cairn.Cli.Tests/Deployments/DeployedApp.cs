@@ -116,8 +116,9 @@ public sealed class DeployedApp : IDisposable
     public async Task<(int Exit, string Out, string Err)> PulumiAsync(params string[] words)
         => await Begin(["pulumi", .. words]).EndAsync();
 
-    /// <summary>Starts a command on the stage <c>dev</c>.</summary>
-    public CairnProcess Start(params string[] words) => Begin([.. words, "--stage", "dev"]);
+    /// <summary>Starts a command on the stage <c>dev</c>, of the other door where it begins with its name.</summary>
+    public CairnProcess Start(params string[] words)
+        => Begin([.. words, words is ["pulumi", ..] ? "--stack" : "--stage", "dev"]);
 
     private CairnProcess Begin(string[] words)
     {

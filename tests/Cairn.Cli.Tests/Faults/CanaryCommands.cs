@@ -3,6 +3,9 @@ namespace Cairn.Cli.Tests.Faults;
 /// <summary>Every command but those that are for showing secrets, and those that need a program or a cloud.</summary>
 internal static class CanaryCommands
 {
+    /// <summary>An editor that changes something each time: the id of the bucket <c>logs</c>.</summary>
+    public const string Editor = """sed -i 's/"b-2\(2*\)"/"b-22\1"/'""";
+
     public static readonly string[][] Cairn =
     [
         Of("secret load - --stage dev"), Of("secret list --stage dev"), Of("secret remove Name1 --stage dev"),
@@ -13,7 +16,8 @@ internal static class CanaryCommands
         Of("state protect vault --yes --stage dev"), Of("state unprotect vault --yes --stage dev"),
         Of("state taint vault --yes --stage dev"), Of("state untaint vault --yes --stage dev"),
         Of("state rename vault safe --yes --stage dev"), Of("state rename safe vault --yes --stage dev"),
-        Of("state repair --yes --stage dev"), Of("state import new.json --yes --stage dev"),
+        Of("state repair --yes --stage dev"), Of("state edit logs --yes --stage dev"), Of("state edit --yes --stage dev"),
+        Of("state import new.json --yes --stage dev"),
         Of("state move vault --yes --stage dev --to test --dependencies"), Of("state remove logs --yes --stage dev"),
         Of("history list --stage dev"), Of("history show latest --stage dev"), Of("history diff v1 --stage dev"),
         Of("history restore v1 --yes --stage dev"), Of("stage list"), Of("stage new fresh"),

@@ -36,6 +36,7 @@ internal sealed class CanaryStage : IDisposable
         var store = door == "cairn" ? StoreShape.All[^1] : StoreShape.All[0];
         store.Enter(_run);
         _run.With("TMPDIR", Directory.CreateDirectory(Path.Combine(_run.Folder, "tmp")).FullName);
+        _run.With("EDITOR", CanaryCommands.Editor);
         _run.With("PULUMI_BACKEND_URL", $"file://{_run.Folder}/store").With("PULUMI_CONFIG_PASSPHRASE", Passphrase);
         _run.Write("config/sst/state/passphrase/app/dev.json", Passphrase);
         if (door != "cairn")
