@@ -13,7 +13,7 @@ internal static class CopyWrite
     public static Result<WriteReceipt> Put(IoContext io, string path, StateBytes copy, bool isUnchecked = false)
     {
         IReadOnlyList<StatePiece> pieces = [StatePiece.Keep(0, copy.Length)];
-        if (!File.Exists(path))
+        if (Presence.IsMissing(path))
         {
             return StateWriter.Of(io).Create(path, copy, pieces, CompressionNames.Of(path), isUnchecked);
         }

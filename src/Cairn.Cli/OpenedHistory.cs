@@ -53,7 +53,7 @@ internal sealed class OpenedHistory : IDisposable
             return Result.Failed<OpenedHistory>(found.Diagnostics);
         }
 
-        var exists = File.Exists(place.StatePath);
+        var exists = Presence.MayExist(place.StatePath);
         var read = exists ? new StateFileReader().Read(place.StatePath, CancellationToken.None) : default;
         if (from is null)
         {

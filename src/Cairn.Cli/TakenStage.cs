@@ -2,6 +2,7 @@ using Cairn.Cli.Commands;
 using Cairn.Cli.Views;
 using Cairn.Model;
 using Cairn.Storage;
+using Cairn.Storage.Files;
 using Cairn.Storage.Leases;
 using Cairn.Storage.Places;
 using Cairn.Storage.Runs;
@@ -23,7 +24,7 @@ internal static class TakenStage
         =>
         [
             .. targets.Select(target => PlaceSource.Find(io, target).Value).OfType<StagePlace>()
-                .Where(place => mayCreate || File.Exists(place.StatePath)),
+                .Where(place => mayCreate || Presence.MayExist(place.StatePath)),
         ];
 
     public static int Run(

@@ -73,7 +73,7 @@ internal static class ImportCommand
                 io,
                 arguments.Target,
                 arguments.Taking with { MayCreate = true },
-                taken => File.Exists(place.StatePath)
+                taken => Presence.MayExist(place.StatePath)
                     ? EditRun.Taken(taken, arguments, target => With(ImportEdit.Plan(document, target), warnings))
                     : CreateFile(taken, arguments, place, state, With(PlanNew(document, place), warnings)));
         }

@@ -1,11 +1,12 @@
 using Cairn.Cli.Imports;
 using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
-using Cairn.Cli.Views;
 using Cairn.Cli.RunViews;
+using Cairn.Cli.Views;
 using Cairn.Engine.Events;
 using Cairn.Engine.Runs;
 using Cairn.Model;
+using Cairn.Storage.Files;
 using Cairn.Storage.Runs;
 
 namespace Cairn.Cli.Commands;
@@ -185,7 +186,7 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
     /// <summary>Understands what was named, and says which of it the program has yet to make.</summary>
     private IReadOnlyList<string> Unseen(ProjectStage stage)
     {
-        using var state = File.Exists(stage.Place.StatePath)
+        using var state = Presence.MayExist(stage.Place.StatePath)
             ? _runs.View(stage.Place, CancellationToken.None).Value
             : null;
         var targets = TargetNames.Of(arguments.Targets, state?.Document);
@@ -211,7 +212,7 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
 
     private Diagnostic? Prepare(ProjectStage stage)
     {
-        if (File.Exists(stage.Place.StatePath))
+        if (Presence.MayExist(stage.Place.StatePath))
         {
             return null;
         }
@@ -264,7 +265,7 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
     /// <summary>Operations that the state has as pending now, a line each.</summary>
     private IReadOnlyList<PendingLine> Pending(ProjectStage stage)
     {
-        using var state = File.Exists(stage.Place.StatePath)
+        using var state = Presence.MayExist(stage.Place.StatePath)
             ? _runs.View(stage.Place, CancellationToken.None).Value
             : null;
         return state is null

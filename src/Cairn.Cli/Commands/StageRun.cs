@@ -49,7 +49,7 @@ internal static class StageRun
             return DiagnosticView.Fail(io, found.Diagnostics);
         }
 
-        if (File.Exists(place.StatePath))
+        if (Presence.MayExist(place.StatePath))
         {
             return DiagnosticView.Fail(io, [HistoryDiagnostics.StageExists(place.Stack, place.StatePath)]);
         }
@@ -67,7 +67,7 @@ internal static class StageRun
                 + (from.Kind == StageKind.Sst ? ", which is copied along." : ".");
             var plan = new StagePlan("copy", to, text, [.. warnings, .. Shared(state.Document, from, to)]);
             return Finish(io, arguments, plan, isAsked: true, () =>
-                File.Exists(to.StatePath)
+                Presence.MayExist(to.StatePath)
                     ? Result.Failed<WriteReceipt>(HistoryDiagnostics.StageExists(to.Stack, to.StatePath))
                     : Files(io).Copy(from, state.File, edit, to));
         });
@@ -186,7 +186,7 @@ internal static class StageRun
 
     /// <summary>A packed state stays packed, and is called so, unless the new name has a state already.</summary>
     private static string WithExtensionOf(StagePlace from, StagePlace to)
-        => File.Exists(to.StatePath)
+        => Presence.MayExist(to.StatePath)
             ? to.StatePath
             : Path.Combine(
                 Path.GetDirectoryName(to.StatePath) ?? "",

@@ -1,6 +1,7 @@
 using Cairn.Cli.Commands;
 using Cairn.Model;
 using Cairn.State.Edits;
+using Cairn.Storage.Files;
 using Cairn.Storage.History;
 using Cairn.Storage.Places;
 
@@ -14,7 +15,7 @@ internal static class NewStage
     /// <summary>Null where there is a state now, whoever made it.</summary>
     public static Diagnostic? Make(IoContext io, StagePlace place)
     {
-        if (File.Exists(place.StatePath))
+        if (Presence.MayExist(place.StatePath))
         {
             return null;
         }

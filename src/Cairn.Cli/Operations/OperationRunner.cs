@@ -11,6 +11,7 @@ using Cairn.Model;
 using Cairn.Plugins;
 using Cairn.Plugins.Discovery;
 using Cairn.Plugins.Programs;
+using Cairn.Storage.Files;
 using Cairn.Storage.Places;
 using Cairn.Storage.Runs;
 using Cairn.Storage.Secrets;
@@ -86,7 +87,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
     private async Task<OperationOutcome> PreviewAsync(
         PluginHost host, ILanguageRuntime? program, RunConfig config, CancellationToken token)
     {
-        var opened = File.Exists(stage.Place.StatePath)
+        var opened = Presence.MayExist(stage.Place.StatePath)
             ? StagePreview.Open(_runs, stage.Place, Ciphers, plan.IsIntegrityChecked, token)
             : Result.Of(StagePreview.OfNothing());
         using var preview = opened.Value;

@@ -20,7 +20,7 @@ internal static class StageCipher
     /// <summary>The salt of the state's key; null where it has none.</summary>
     public static string? StateSalt(StagePlace place)
     {
-        using var state = File.Exists(place.StatePath)
+        using var state = Presence.MayExist(place.StatePath)
             ? new StateFileReader().Read(place.StatePath, CancellationToken.None).Value
             : null;
         return state is null ? null : StateDocument.Open(state.Bytes).Value?.SecretsProvider?.Salt;

@@ -3,6 +3,7 @@ using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
 using Cairn.Model;
 using Cairn.State.Edits;
+using Cairn.Storage.Files;
 using Cairn.Storage.Secrets;
 using Cairn.Storage.Stores;
 using static Cairn.Cli.Pulumi.PulumiFlag;
@@ -80,7 +81,7 @@ internal static class StackCommands
 
     private static Diagnostic? Create(PulumiCall call, ProjectStage stage)
     {
-        if (File.Exists(stage.Place.StatePath))
+        if (Presence.MayExist(stage.Place.StatePath))
         {
             return RunExists(stage);
         }

@@ -105,7 +105,7 @@ internal static class StackEditCommands
 
     private static void Forget(PulumiCall call, ProjectStage stage)
     {
-        if (!call.Switch("preserve-config") && File.Exists(stage.Settings.Path))
+        if (!call.Switch("preserve-config") && Presence.MayExist(stage.Settings.Path))
         {
             _ = new DurableFile().Delete(stage.Settings.Path);
         }
@@ -138,7 +138,7 @@ internal static class StackEditCommands
             return call.Fail("a stack name may only contain alphanumeric, hyphens, underscores, or periods");
         }
 
-        if (File.Exists(renamed.Place.StatePath))
+        if (Presence.MayExist(renamed.Place.StatePath))
         {
             return call.Fail([OperationDiagnostics.StackExists(renamed.QualifiedName)]);
         }
@@ -178,7 +178,7 @@ internal static class StackEditCommands
 
     private static int FinishRename(PulumiCall call, ProjectStage stage, ProjectStage renamed)
     {
-        if (File.Exists(stage.Settings.Path) && !File.Exists(renamed.Settings.Path)
+        if (Presence.MayExist(stage.Settings.Path) && !File.Exists(renamed.Settings.Path)
             && stage.Settings.Read().TryGet(out var settings))
         {
             var files = new DurableFile();

@@ -70,7 +70,7 @@ public sealed class StackSettingsFile
     private Result<StackSettings> Load(out byte[]? content)
     {
         content = null;
-        if (!File.Exists(Path))
+        if (Presence.IsMissing(Path))
         {
             return StackSettings.Parse(Path, "");
         }

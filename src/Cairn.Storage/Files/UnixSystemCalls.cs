@@ -22,9 +22,10 @@ internal sealed class UnixSystemCalls : ISystemCalls
 
     public FileStatus? Status(string path) => FileProbe.At(path);
 
-    public bool Exists(string path) => File.Exists(path) || Directory.Exists(path);
+    public bool Exists(string path) => !Presence.IsMissing(this, path) || Directory.Exists(path);
 
-    public bool DirectoryExists(string path) => Directory.Exists(path);
+    public bool DirectoryExists(string path)
+        => Directory.Exists(path) || (!Presence.IsMissing(this, path) && !File.Exists(path));
 
     public string RealPath(string path) => SystemCalls.RealPath(path);
 

@@ -43,7 +43,7 @@ internal sealed class ContentShelf(string folder, DurableFile files, StorageLimi
     public Result<StateFile> Open(ContentAddress address, string id, CancellationToken cancellationToken)
     {
         var path = PathOf(address);
-        if (!File.Exists(path))
+        if (Presence.IsMissing(path))
         {
             return Result.Failed<StateFile>(HistoryDiagnostics.ContentGone(id, path));
         }

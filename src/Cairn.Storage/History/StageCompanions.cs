@@ -53,7 +53,7 @@ internal static class StageCompanions
         IEnumerable<(string From, string To)> pairs, DurableFile files, StorageLimits limits)
     {
         var done = new List<string>();
-        foreach (var (from, to) in pairs.Where(static x => File.Exists(x.From) && !File.Exists(x.To)).ToList())
+        foreach (var (from, to) in pairs.Where(static x => Presence.MayExist(x.From) && !File.Exists(x.To)).ToList())
         {
             var read = new StateFileReader(limits).ReadStored(from, CancellationToken.None);
             using var file = read.Value;

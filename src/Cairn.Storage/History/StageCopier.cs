@@ -96,7 +96,7 @@ internal sealed class StageCopier(
 
     private BackupEntry? Copy(StagePlace place, string path)
     {
-        if (!File.Exists(path))
+        if (Presence.IsMissing(path))
         {
             return null;
         }

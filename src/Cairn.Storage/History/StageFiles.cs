@@ -43,8 +43,8 @@ public sealed class StageFiles
     public Result<WriteReceipt> Create(StagePlace place, ReadOnlyMemory<byte> state)
     {
         var meta = Path.Combine(place.Root, ".pulumi", "meta.yaml");
-        if (place.Kind == StageKind.Pulumi && place.Project is not null && !File.Exists(meta)
-            && !Directory.Exists(Path.Combine(place.Root, ".pulumi", "stacks")))
+        if (place.Kind == StageKind.Pulumi && place.Project is not null && Presence.IsMissing(meta)
+            && Presence.IsMissing(Path.Combine(place.Root, ".pulumi", "stacks")))
         {
             var problem = _files.CreateDirectory(DurableFile.FolderOf(meta))
                 ?? _files.Create(meta, static stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(Meta)));
@@ -85,7 +85,7 @@ public sealed class StageFiles
             return Result.Failed<WriteReceipt>(problem);
         }
 
-        var written = File.Exists(to.StatePath)
+        var written = Presence.MayExist(to.StatePath)
             ? Again(to, old, pieces)
             : _writer.Create(to.StatePath, old.Bytes, pieces, old.Compression, isUnchecked: false, renamed: old);
         if (!written.TryGet(out var receipt))
@@ -132,7 +132,7 @@ public sealed class StageFiles
 
     private Diagnostic? MoveHistory(StagePlace from, StagePlace to)
         => HistoryFolder.Of(from) is { } old && HistoryFolder.Of(to) is { } target
-            && Directory.Exists(old.Path) && !Directory.Exists(target.Path)
+            && Presence.MayExist(old.Path) && !Directory.Exists(target.Path)
                 ? _files.CreateDirectory(DurableFile.FolderOf(target.Path)) ?? _files.Move(old.Path, target.Path)
                 : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cairn.Model;
+using Cairn.Storage.Files;
 
 namespace Cairn.Storage.Places;
 
@@ -36,7 +37,7 @@ internal sealed class NewPlace(IEnvironment environment)
         return Result.Of(place with { StatePath = place.StatePath + packing });
     }
 
-    private static bool IsEmpty(Store store) => !File.Exists(StoreLayout.MetaPath(store));
+    private static bool IsEmpty(Store store) => Presence.IsMissing(StoreLayout.MetaPath(store));
 
     private bool IsSet(ImmutableArray<string> names)
         => names.Any(x => environment.Get(x) is { } value

@@ -24,7 +24,7 @@ internal sealed record ProjectFile(StageKind Kind, string Path, string? Name, st
         {
             foreach (var name in SstNames)
             {
-                if (System.IO.Path.Combine(folder, name) is var path && File.Exists(path))
+                if (System.IO.Path.Combine(folder, name) is var path && Presence.MayExist(path))
                 {
                     return Load(path, limits, SstConfigFile.Parse);
                 }
@@ -32,7 +32,7 @@ internal sealed record ProjectFile(StageKind Kind, string Path, string? Name, st
 
             foreach (var name in PulumiNames)
             {
-                if (System.IO.Path.Combine(folder, name) is var path && File.Exists(path))
+                if (System.IO.Path.Combine(folder, name) is var path && Presence.MayExist(path))
                 {
                     return Load(path, limits, PulumiProjectFile.Parse);
                 }

@@ -50,7 +50,7 @@ public sealed class StackSelection(IEnvironment environment)
         var files = new DurableFile();
         if (stack is null)
         {
-            return File.Exists(path) ? files.Delete(path) : null;
+            return Presence.MayExist(path) ? files.Delete(path) : null;
         }
 
         return files.CreateDirectory(DurableFile.FolderOf(path))

@@ -20,7 +20,7 @@ internal static class StoreLayout
 
         var byProjects = Of(store, app, stage);
         var legacy = Of(store, project: null, stage);
-        if (!File.Exists(MetaPath(store)))
+        if (Presence.IsMissing(MetaPath(store)))
         {
             // SST's work folders have the layout by projects without saying so.
             return Result.Of<IReadOnlyList<StagePlace>>([byProjects, legacy]);
@@ -43,7 +43,7 @@ internal static class StoreLayout
 
     /// <summary>Whether a store of Pulumi says by its version, or by saying none, that it has no projects.</summary>
     public static bool IsLegacy(Store store, StorageLimits limits)
-        => !File.Exists(MetaPath(store))
+        => Presence.IsMissing(MetaPath(store))
             || (SmallFile.Read(MetaPath(store), limits).TryGet(out var bytes) && VersionIn(bytes) == 0);
 
     /// <summary>The file in which a store of Pulumi says how it is laid out.</summary>

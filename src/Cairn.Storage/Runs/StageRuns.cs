@@ -86,7 +86,7 @@ public sealed class StageRuns
 
     /// <summary>Whether something of a run lies beside a state, so that reading it takes a view.</summary>
     public static bool HasJournal(StagePlace place)
-        => File.Exists(place.JournalPath) || File.Exists(place.ClaimedJournalPath);
+        => Presence.MayExist(place.JournalPath) || Presence.MayExist(place.ClaimedJournalPath);
 
     /// <summary>Who works on a stage, as its lease says; null: nobody.</summary>
     public Result<Lease> Holder(StagePlace place) => _context.Leases.Read(place);

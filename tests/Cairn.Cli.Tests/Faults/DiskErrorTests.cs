@@ -17,11 +17,11 @@ public sealed class DiskErrorTests
 
     private static readonly string[] Errors = ["EIO", "ENOSPC", "EDQUOT", "EROFS", "EINTR"];
 
-    /// <summary>But for those by which .NET looks whether a file is there: it takes every error for a no.</summary>
     private static readonly string[] Calls =
     [
         "openat", "pwrite64", "fsync", "fdatasync", "ftruncate", "fallocate", "rename", "renameat", "unlink", "mkdir",
-        "link", "flock", "pread64", "statx", "getdents64", "fchmod",
+        "link", "flock", "pread64", "statx", "newfstatat", "stat", "access",
+        "getdents64", "fchmod",
     ];
 
     /// <summary>.NET itself hides what fsync answers (spec/reliability.md §4.1), so this is no formality.</summary>
