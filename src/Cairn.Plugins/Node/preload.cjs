@@ -149,23 +149,44 @@
     return Promise.resolve();
   }
 
-  // Modules that the SDK loads at its start, and most programs never use: who asks for them, and what they are.
+  // Modules that the SDK loads at its start, and most programs never use: who asks for them, and what they are. Of the
+  // last one's it takes classes and functions at once, and only calls them.
   var ofSdk = /[\\/]@pulumi[\\/]pulumi[\\/]/;
   var seldom = [
-    [/[\\/]runtime[\\/]closure[\\/]codePaths\.js$/, /^@npmcli[\\/]arborist$/],
+    [/[\\/]runtime[\\/]closure[\\/]codePaths\.js$/, /^(@npmcli[\\/]arborist|normalize-package-data)$/],
     [/[\\/]runtime[\\/]closure[\\/]parseFunction\.js$/, /(^|[\\/])typescript(-shim)?$/],
     [/[\\/]automation[\\/][A-Za-z]+\.js$/, /^(got|js-yaml|execa|@logdna[\\/]tail-file)$/],
     [/[\\/]cmd[\\/]run[\\/]tracing\.js$/,
       /^@opentelemetry[\\/](resources|sdk-trace-(base|node)|exporter-zipkin|instrumentation(-grpc)?)$/],
   ];
 
+  // Stands for what somebody calls, or asks for something of it, and does nothing else with it.
+  function whenCalled(real) {
+    return new Proxy(function () {}, {
+      apply: function (target, self, values) {
+        return Reflect.apply(real(), self, values);
+      },
+      construct: function (target, values) {
+        return Reflect.construct(real(), values);
+      },
+      get: function (target, name) {
+        return real()[name];
+      },
+    });
+  }
+
   // Stands for a module and loads it when it is used for more than what is known of it. To say that it is an ES module
   // keeps the helpers of compiled code from copying what is in it; what they would have made of another is made here.
-  function whenUsed(load, facts) {
+  function whenUsed(load, facts, isTakenApart) {
     var loaded;
     function real() {
       loaded = loaded || { exports: load() };
       return loaded.exports;
+    }
+
+    function member(name) {
+      var exports = real();
+      return name === "default" && !exports.__esModule ? exports : exports[name];
     }
 
     return new Proxy({}, {
@@ -174,8 +195,7 @@
           return name === "__esModule" || facts[name];
         }
 
-        var exports = real();
-        return name === "default" && !exports.__esModule ? exports : exports[name];
+        return isTakenApart ? whenCalled(function () { return member(name); }) : member(name);
       },
       has: function (target, name) {
         return name in real();
@@ -183,10 +203,12 @@
     });
   }
 
-  function isSeldom(request, parent) {
-    return Boolean(parent) && ofSdk.test(parent.filename || "") && seldom.some(function (pair) {
-      return pair[0].test(parent.filename) && pair[1].test(request);
-    });
+  // Which of the modules above it is; undefined where it is none.
+  function seldomOf(request, parent) {
+    var asker = parent && parent.filename || "";
+    return ofSdk.test(asker) ? seldom.find(function (pair) {
+      return pair[0].test(asker) && pair[1].test(request);
+    }) : undefined;
   }
 
   // The run host makes ts-node known, and so loads the compiler, which a program in JavaScript has no use for. It waits
@@ -332,8 +354,9 @@
   Module._load = function (request, parent) {
     var self = this;
     var values = arguments;
-    return isSeldom(request, parent)
-      ? whenUsed(function () { return load.apply(self, values); })
+    var found = seldomOf(request, parent);
+    return found
+      ? whenUsed(function () { return load.apply(self, values); }, undefined, found === seldom[seldom.length - 1])
       : load.apply(this, arguments);
   };
   Module._extensions[".js"] = function (module, filename) {

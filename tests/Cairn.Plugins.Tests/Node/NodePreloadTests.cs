@@ -44,6 +44,37 @@ public sealed class NodePreloadTests : IDisposable
     }
 
     [Theory]
+    [InlineData("1", "traces", "program", "box 4", "made")]
+    [InlineData("", "program", "traces", "box 4", "made")]
+    public async Task Of_what_serves_traces_only_names_are_needed_at_first(string stock, params string[] said)
+    {
+        WriteSdk();
+        _folder.Write(
+            "app/node_modules/@opentelemetry/resources/index.js",
+            """
+            console.log("traces");
+            exports.Box = class { constructor(size) { this.size = size; } static make() { return "made"; } };
+            exports.show = box => "box " + box.size;
+            """);
+        _folder.Write(
+            $"{Sdk}/cmd/run/tracing.js",
+            """
+            const { Box, show } = require("@opentelemetry/resources");
+            exports.start = () => { console.log(show(new Box(4))); console.log(Box.make()); };
+            """);
+        _folder.Write($"{Sdk}/index.js", "");
+        _folder.Write(
+            $"{Sdk}/cmd/run/run.js",
+            """
+            const { start } = require("./tracing");
+            setImmediate(() => { console.log("program"); start(); });
+            """);
+        await RunAsync(stock);
+        Assert.Equal([], _lines.Error);
+        Assert.Equal(said, _lines.Output);
+    }
+
+    [Theory]
     [InlineData("1", true, "compiler", "3.8.3", "registered", "program", "5", "lost")]
     [InlineData("", false, "3.8.3", "compiler", "registered", "program", "5", "lost")]
     [InlineData("", true, "3.8.3", "program", "compiler", "registered", "5", "lost")]
