@@ -27,7 +27,7 @@ internal sealed class Workbench
         _state = Path.Combine(folder, $"state-{Environment.ProcessId}");
     }
 
-    /// <summary>Copies the programs into the folder and installs their packages, where that was not done before.</summary>
+    /// <summary>Copies the programs into the folder and installs their packages where they are missing.</summary>
     public static Workbench In(string folder, string cairn)
     {
         var programs = Path.Combine(AppContext.BaseDirectory, "programs");

@@ -4,8 +4,8 @@ using Cairn.Plugins.Discovery;
 namespace Cairn.Plugins.Providers;
 
 /// <summary>
-/// Plugins whose start is begun before anybody has asked for them, one process each. Who asks for one first gets it, and
-/// what nobody asks for is ended (docs/adr/0029-node-loads-what-it-needs.md).
+/// Plugins whose start is begun before anybody has asked for them, one process each. Who asks for one first gets it,
+/// and what nobody asks for is ended (docs/adr/0029-node-loads-what-it-needs.md).
 /// </summary>
 internal sealed class EarlyStart(PluginLimits limits) : IAsyncDisposable
 {
@@ -58,23 +58,18 @@ internal sealed class EarlyStart(PluginLimits limits) : IAsyncDisposable
             _connecting.Clear();
         }
 
-        await Task.WhenAll(unwanted.Select(EndAsync));
-        _end.Dispose();
-    }
-
-    private static async Task EndAsync(Task<Result<ProviderConnection>> unwanted)
-    {
-        try
+        await Task.WhenAll(unwanted.Select(async one =>
         {
-            if ((await unwanted).Value is { } connection)
+            try
             {
-                await connection.DisposeAsync();
+                await ((await one).Value?.DisposeAsync() ?? ValueTask.CompletedTask);
             }
-        }
-        catch (OperationCanceledException)
-        {
-            return; // it was still starting, and is ended by that
-        }
+            catch (OperationCanceledException)
+            {
+                return; // it was still starting, and is ended by that
+            }
+        }));
+        _end.Dispose();
     }
 
     /// <summary>Starting a process takes a moment, for which the program is not to wait.</summary>
