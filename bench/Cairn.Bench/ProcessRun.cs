@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 
 namespace Cairn.Bench;
 
@@ -12,21 +13,26 @@ public sealed record ProcessRun(double Milliseconds, string Output, long Anonymo
 {
     private const int SampleMilliseconds = 1;
 
+    /// <summary>Its standard error.</summary>
+    public string Errors { get; init; } = "";
+
     /// <summary>
     /// Runs a program to its end; with <paramref name="watchesMemory"/> its memory is looked at every millisecond.
     /// </summary>
     public static ProcessRun Of(bool watchesMemory, string program, params string[] arguments)
+        => Of(watchesMemory, new ProcessStartInfo(program, arguments));
+
+    /// <summary>Like the other, in a folder and with variables; its streams are redirected here.</summary>
+    public static ProcessRun Of(bool watchesMemory, ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.RedirectStandardInput = true;
         var clock = Stopwatch.StartNew();
-        using var process = Process.Start(start) ?? throw new InvalidOperationException(program);
+        using var process = Process.Start(start) ?? throw new InvalidOperationException(start.FileName);
         process.StandardInput.Close();
-        process.ErrorDataReceived += static (_, _) => { };
+        var errors = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => errors.AppendLine(line.Data);
         process.BeginErrorReadLine();
         long peak = 0;
         using var done = new ManualResetEventSlim();
@@ -52,7 +58,7 @@ public sealed record ProcessRun(double Milliseconds, string Output, long Anonymo
             watch.Join();
         }
 
-        return new ProcessRun(elapsed, output, peak, process.ExitCode);
+        return new ProcessRun(elapsed, output, peak, process.ExitCode) { Errors = errors.ToString() };
     }
 
     /// <summary>

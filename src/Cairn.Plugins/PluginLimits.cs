@@ -17,6 +17,9 @@ public sealed record PluginLimits
     /// <summary>From the start of a plugin to the line with its port.</summary>
     public TimeSpan PortTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Plugins that are started before anybody asks for them.</summary>
+    public int EarlyStartsMax { get; init; } = 8;
+
     /// <summary>From the polite request to stop until the program is killed (spec/engine.md §2.4).</summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
 

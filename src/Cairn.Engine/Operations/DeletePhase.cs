@@ -43,7 +43,7 @@ internal sealed class DeletePhase(OperationRun run, PlanningOptions options)
         foreach (var wave in plan.Waves)
         {
             var excluded = plan.ExcludedBy(run.Failed.Steps);
-            await Task.WhenAll(wave.Where(x => !excluded.Contains(x)).Select(RunAsync));
+            await Task.WhenAll(wave.Where(x => !excluded.Contains(x)).Select(RunBesideAsync));
         }
 
         if (run.Context.Constraint is { } constraint && !run.Context.Stop.IsStopping && !run.Context.Stop.HasFailed)
@@ -59,6 +59,16 @@ internal sealed class DeletePhase(OperationRun run, PlanningOptions options)
     {
         run.Context.Events.Send(new EngineEvent.Diagnosed(why, why.Urn ?? ""));
         return run.Context.Stop.FailAndStopAsync();
+    }
+
+    /// <summary>
+    /// Who finds the journal idle writes it on its own thread (docs/adr/0009): were steps begun one after the other,
+    /// each would wait for the one before, and none could share its write.
+    /// </summary>
+    private async Task RunBesideAsync(Step step)
+    {
+        await Task.Yield();
+        await RunAsync(step);
     }
 
     private async Task RunAsync(Step step)

@@ -17,7 +17,7 @@ internal static class StepReports
             Type = resource?.Type ?? "",
             Provider = resource?.Provider ?? "",
             Old = step.Prior?.State,
-            New = step.Wanted,
+            New = step.Asked ?? step.Wanted,
             Keys = step.ReplaceKeys,
             ChangedKeys = step.ChangedKeys,
             Detailed = step.Detailed,

@@ -58,7 +58,7 @@ internal sealed class StepRunner : IDisposable
         try
         {
             return _run.Stop.IsStopping ? StepResult.Stopped
-                : step is { Kind: StepKind.Refresh, Prior: { } prior } ? await RefreshAsync(prior)
+                : step is { Kind: StepKind.Refresh, Prior: { } prior } ? await RefreshAsync(step, prior)
                 : await ExecuteAsync(step);
         }
         finally
@@ -91,7 +91,7 @@ internal sealed class StepRunner : IDisposable
 
         try
         {
-            return _run.Stop.IsStopping ? null : await ReadAsync(prior, isOperation);
+            return _run.Stop.IsStopping ? null : await ReadAsync(PlainSteps.Refresh(prior), prior, isOperation);
         }
         finally
         {
@@ -101,9 +101,9 @@ internal sealed class StepRunner : IDisposable
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<RefreshOutcome?> ReadAsync(Prior prior, bool isOperation)
+    private async Task<RefreshOutcome?> ReadAsync(Step step, Prior prior, bool isOperation)
     {
-        var report = StepReports.Of(PlainSteps.Refresh(prior), _run.IsPreview);
+        var report = StepReports.Of(step, _run.IsPreview);
         _run.Events.Send(new EngineEvent.StepStarted(report));
         var (outcome, diff, error) = await _refresh.RunAsync(prior);
         if (outcome is null)
@@ -135,14 +135,14 @@ internal sealed class StepRunner : IDisposable
         return outcome;
     }
 
-    private async Task<StepResult> RefreshAsync(Prior prior)
+    private async Task<StepResult> RefreshAsync(Step step, Prior prior)
     {
         if (prior.State is { IsCustom: false } or { IsProvider: true })
         {
             return RefreshedInside(prior);
         }
 
-        if (await ReadAsync(prior, CountsRefreshes) is not { } outcome)
+        if (await ReadAsync(step, prior, CountsRefreshes) is not { } outcome)
         {
             return new StepResult(StepStatus.Failed, null);
         }

@@ -129,7 +129,7 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
 
     private Decision.DoFirst Refresh(Registration registration, Prior prior)
     {
-        var step = PlainSteps.Refresh(prior);
+        var step = PlainSteps.Refresh(prior) with { Asked = registration.Wanted };
         progress.NotePlanned(step);
         return new Decision.DoFirst([step], state =>
         {

@@ -19,6 +19,11 @@ public sealed record Step
     /// <summary>What the resource is to become, without what only the provider knows; null where it goes.</summary>
     public ResourceState? Wanted { get; init; }
 
+    /// <summary>
+    /// Of a refresh on the way of a registration, what the program asks for: it is told, and nothing is done with it.
+    /// </summary>
+    public ResourceState? Asked { get; init; }
+
     /// <summary>The keys for which the resource is replaced.</summary>
     public EquatableArray<string> ReplaceKeys { get; init; }
 

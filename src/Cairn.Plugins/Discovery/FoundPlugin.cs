@@ -7,6 +7,15 @@ public abstract record FoundPlugin
     {
     }
 
+    /// <summary>Its file or folder; empty where somebody has started it already.</summary>
+    public string Place => this switch
+    {
+        Executable executable => executable.Path,
+        Source source => source.Folder,
+        NodeDynamic dynamic => dynamic.Script,
+        _ => "",
+    };
+
     /// <summary>An executable that says its port.</summary>
     public sealed record Executable(string Path) : FoundPlugin;
 

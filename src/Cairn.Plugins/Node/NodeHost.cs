@@ -10,7 +10,6 @@ public sealed class NodeHost(NodeRuntime node)
 {
     private const string RunModule = "@pulumi/pulumi/cmd/run";
     private const string RunVariable = "PULUMI_LANGUAGE_NODEJS_RUN_PATH";
-    private const string PreloadFolderVariable = "CAIRN_NODE_CACHE";
     private const string DebugVariable = "CAIRN_NODE_DEBUG_MESSAGES";
     private const int ReportedCode = 32;
     private const string SemiSpace = "--max-semi-space-size";
@@ -93,9 +92,8 @@ public sealed class NodeHost(NodeRuntime node)
         var preload = own?.Value;
         if (preload is not null)
         {
-            environment = environment
-                .Add(PreloadFolderVariable, NodePreload.Folder(node.Children.Environment))
-                .Add(DebugVariable, run.WantsDebugMessages ? "1" : null);
+            var (name, folder) = NodePreload.Variable(node.Children.Environment);
+            environment = environment.Add(name, folder).Add(DebugVariable, run.WantsDebugMessages ? "1" : null);
         }
 
         return new ChildCommand
@@ -108,15 +106,12 @@ public sealed class NodeHost(NodeRuntime node)
         };
     }
 
-    /// <summary>
-    /// Our own arguments come first, so that the user's win. The SDK takes a lone <c>--require</c> for a loader of the
-    /// user's and turns its ESM mode off, so it is one word with its value.
-    /// </summary>
+    /// <summary>Our own arguments come first, so that the user's win.</summary>
     private static IEnumerable<string> Own(string? preload)
         => preload is null
             ? []
             : [string.Create(CultureInfo.InvariantCulture, $"{SemiSpace}={SemiSpaceMegabytes}"),
-                "--require=" + preload];
+                NodePreload.Argument(preload)];
 
     /// <summary>The flags of cmd/run in upstream's order; empty values are left out.</summary>
     internal static ImmutableArray<string> Flags(NodeRun run)

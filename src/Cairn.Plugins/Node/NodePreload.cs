@@ -6,12 +6,14 @@ using Cairn.Storage.Places;
 namespace Cairn.Plugins.Node;
 
 /// <summary>
-/// The script that node loads before the SDK, to make it faster (docs/adr/0022-a-faster-start-of-node.md). It is part
-/// of the executable, and written once per version into the user's cache.
+/// The script that node loads before the SDK, to make it faster (docs/adr/0022-a-faster-start-of-node.md,
+/// docs/adr/0029-node-loads-what-it-needs.md). It is part of the executable, and written once per version into the
+/// user's cache.
 /// </summary>
 internal static class NodePreload
 {
     private const string Resource = "preload.cjs";
+    private const string FolderVariable = "CAIRN_NODE_CACHE";
     private const int NameDigits = 16;
 
     /// <summary>The user's cache folder for what concerns node.</summary>
@@ -35,6 +37,16 @@ internal static class NodePreload
             ? Result.Of(path)
             : Result.Failed<string>(LanguageDiagnostics.NoPreload(path, failure));
     }
+
+    /// <summary>
+    /// The argument that makes node load the script. The SDK takes a lone <c>--require</c> for a loader of the user's
+    /// and turns its ESM mode off, so it is one word with its value.
+    /// </summary>
+    public static string Argument(string path) => "--require=" + path;
+
+    /// <summary>The variable that tells the script where it may keep what it has compiled.</summary>
+    public static KeyValuePair<string, string?> Variable(IEnvironment environment)
+        => new(FolderVariable, Folder(environment));
 
     internal static byte[] Content()
     {

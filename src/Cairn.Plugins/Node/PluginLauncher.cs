@@ -22,7 +22,7 @@ public sealed class PluginLauncher(NodeRuntime node, PluginStarter starter)
         var command = found switch
         {
             FoundPlugin.Executable executable => Result.Of(Command(launch, executable.Path, [])),
-            FoundPlugin.NodeDynamic dynamic => OfNode(launch, [dynamic.Script]),
+            FoundPlugin.NodeDynamic dynamic => OfDynamic(launch, dynamic.Script),
             FoundPlugin.Source source => await OfSourceAsync(launch, source, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -31,12 +31,27 @@ public sealed class PluginLauncher(NodeRuntime node, PluginStarter starter)
             : Result.Failed<PluginProcess>(command.Diagnostics);
     }
 
-    private Result<ChildCommand> OfNode(PluginLaunch launch, string[] arguments)
+    /// <summary>
+    /// The provider of dynamic resources, with our script where it can be written: without it the provider only starts
+    /// more slowly.
+    /// </summary>
+    private Result<ChildCommand> OfDynamic(PluginLaunch launch, string script)
     {
         var found = node.Find();
-        return found.TryGet(out var executable)
-            ? Result.Of(Command(launch, executable, arguments))
-            : Result.Failed<ChildCommand>(found.Diagnostics);
+        if (!found.TryGet(out var executable))
+        {
+            return Result.Failed<ChildCommand>(found.Diagnostics);
+        }
+
+        var environment = node.Children.Environment;
+        if (node.IsStock || !NodePreload.Place(environment).TryGet(out var preload))
+        {
+            return Result.Of(Command(launch, executable, [script]));
+        }
+
+        var command = Command(launch, executable, [NodePreload.Argument(preload), script]);
+        var (name, folder) = NodePreload.Variable(environment);
+        return Result.Of(command with { Environment = command.Environment.SetItem(name, folder) });
     }
 
     /// <summary>Source is run by its language's SDK, which the source has installed.</summary>

@@ -30,15 +30,23 @@ internal sealed class ProviderProcesses(
 
     private readonly ConcurrentBag<GrpcProvider> _started = [];
     private readonly SemaphoreSlim _installing = new(1, 1);
+    private readonly EarlyStart _early = new(options.Limits);
 
+    /// <summary>Also begins to start them: that takes as long as the program needs to register something.</summary>
     public async Task PrepareAsync(IReadOnlyCollection<ProviderPackage> packages, CancellationToken token)
     {
         foreach (var package in packages)
         {
-            var located = await FindAsync(Request(package), token);
+            var wanted = Request(package);
+            var located = await FindAsync(wanted, token);
             foreach (var note in located.Value is null ? [] : located.Diagnostics)
             {
                 server.Log(new ProgramMessage(MessageLevel.Warning, note.Detail));
+            }
+
+            if (located.Value is { } found and not FoundPlugin.Running)
+            {
+                _early.Begin(found, end => ConnectAsync(found, wanted, end));
             }
         }
     }
@@ -57,15 +65,16 @@ internal sealed class ProviderProcesses(
             server.Log(new ProgramMessage(MessageLevel.Warning, note.Detail));
         }
 
-        var engine = await server.AddressAsync(token);
-        var connected = await ConnectAsync(found, wanted, engine, token);
+        var connected = await _early.TakeAsync(found, token) ?? await ConnectAsync(found, wanted, token);
         return connected.TryGet(out var connection)
-            ? await GreetAsync(connection, found, package, engine, token)
+            ? await GreetAsync(connection, found, package, await server.AddressAsync(token), token)
             : Result.Failed<IProvider>(connected.Diagnostics);
     }
 
     public async ValueTask DisposeAsync()
     {
+        await _early.DisposeAsync();
+
         // Most have been disposed of with their operation; doing it again does nothing.
         await Task.WhenAll(_started.Select(x => x.DisposeAsync().AsTask()));
         _installing.Dispose();
@@ -116,7 +125,7 @@ internal sealed class ProviderProcesses(
     }
 
     private async Task<Result<ProviderConnection>> ConnectAsync(
-        FoundPlugin found, PluginRequest wanted, string engine, CancellationToken token)
+        FoundPlugin found, PluginRequest wanted, CancellationToken token)
     {
         if (found is FoundPlugin.Running running)
         {
@@ -128,7 +137,7 @@ internal sealed class ProviderProcesses(
             new PluginLaunch
             {
                 Plugin = wanted,
-                Engine = engine,
+                Engine = await server.AddressAsync(token),
                 Folder = options.Project.ProgramFolder,
                 Environment = PluginLaunch.DynamicEnvironment(
                     options.Run.Project, options.Run.Config, options.Project.Options),

@@ -2,6 +2,7 @@ using Cairn.Engine.Events;
 using Cairn.Engine.Runs;
 using Cairn.Engine.Tests.Fakes;
 using Cairn.Model;
+using Cairn.Planning.Values;
 using Xunit;
 
 namespace Cairn.Engine.Tests.Lifecycle;
@@ -33,6 +34,22 @@ public sealed class RefreshTests
         Assert.Empty(_lab.Errors);
         Assert.Contains("create first", _lab.Operations);
         Assert.Single(_lab.Resources.Single(x => Urn.Parse(x.Urn).Name == "link").Dependencies);
+    }
+
+    [Fact]
+    public async Task What_the_program_asks_for_is_told_before_its_object_is_read_and_changes_nothing()
+    {
+        await _lab.DeployAsync(program => program.ThingAsync("first", Values.Map(("size", 1))));
+        await _lab.RefreshAsync(
+            new RunOptions { RunsProgram = true, RefreshesFirst = true },
+            program => program.ThingAsync("first", Values.Map(("size", 2))));
+
+        var begun = _lab.Events.All.OfType<EngineEvent.StepStarted>().Select(x => x.Step)
+            .Single(x => x.Operation == StepOperation.Refresh && Urn.Parse(x.Urn).Name == "first");
+        Assert.Equal(Values.Of(1), begun.Old?.Inputs.Find("size"));
+        Assert.Equal(Values.Of(2), begun.New?.Inputs.Find("size"));
+        Assert.Equal(
+            Values.Of(1), _lab.Resources.Single(x => Urn.Parse(x.Urn).Name == "first").Inputs.Find("size"));
     }
 
     private static async Task Program(ProgramApi program)

@@ -132,6 +132,24 @@ public sealed class PluginHostTests : IDisposable
         Assert.DoesNotContain(stage.Resources, x => Urn.Parse(x.Urn).Name == "jar");
     }
 
+    [Theory]
+    [InlineData("create", "undefined")]
+    [InlineData("check", "null")]
+    public async Task A_provider_that_throws_what_is_no_error_is_answered_for(string method, string thrown)
+    {
+        await PrepareAsync(
+            $$"""
+            const pulumi = require("@pulumi/pulumi");
+            const provider = { async create() { return { id: "1" }; }, async {{method}}() { throw {{thrown}}; } };
+            new (class extends pulumi.dynamic.Resource {})(provider, "jar", {});
+            """);
+        var stage = new Stage(_folder.Path);
+        Assert.Equal(RunOutcome.Failed, (await stage.DeployAsync()).Outcome);
+        Assert.Contains(stage.Errors, x =>
+            x.Contains("the provider threw something that is no error", StringComparison.Ordinal));
+        Assert.Equal([], stage.Pending);
+    }
+
     [Fact]
     public async Task A_remote_component_is_made_by_its_provider()
     {

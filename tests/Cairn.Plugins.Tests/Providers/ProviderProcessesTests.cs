@@ -80,10 +80,64 @@ public sealed class ProviderProcessesTests : IAsyncLifetime
         Assert.Equal(4200, Assert.Single(loaded.Diagnostics).Code.Number);
     }
 
+    [Fact]
+    public async Task The_provider_of_dynamic_resources_is_started_before_it_is_asked_for()
+    {
+        var package = DynamicProvider();
+        int[] begun;
+        await using (var host = Host())
+        {
+            await host.Providers.PrepareAsync([package], Machine.Token);
+            await Machine.UntilAsync(() => Begun().Length == 1);
+            Assert.NotNull((await host.Providers.LoadAsync(package, Machine.Token)).Value);
+            Assert.Single(Begun());
+            Assert.NotNull((await host.Providers.LoadAsync(package, Machine.Token)).Value);
+            begun = Begun();
+            Assert.Equal(2, begun.Length);
+        }
+
+        await Machine.UntilAsync(() => !begun.Any(Machine.IsAlive));
+    }
+
+    [Fact]
+    public async Task A_provider_that_was_started_in_vain_is_ended()
+    {
+        var package = DynamicProvider();
+        await using (var host = Host())
+        {
+            await host.Providers.PrepareAsync([package], Machine.Token);
+            await Machine.UntilAsync(() => Begun().Length == 1);
+        }
+
+        await Machine.UntilAsync(() => !Machine.IsAlive(Begun()[0]));
+    }
+
+    /// <summary>A script in the place of the SDK's, which says that it has begun and where the fake is.</summary>
+    private ProviderPackage DynamicProvider()
+    {
+        Machine.NeedsNode();
+        _folder.Write(
+            "node_modules/@pulumi/pulumi/cmd/dynamic-provider/index.js",
+            $"""
+            require("fs").appendFileSync("{_folder["begun"]}", process.pid + "\n");
+            console.log("{_server!.Port}");
+            setInterval(() => undefined, 1000);
+            """);
+        return new ProviderPackage("pulumi-nodejs");
+    }
+
+    private int[] Begun() => File.Exists(_folder["begun"])
+        ? [.. File.ReadAllLines(_folder["begun"])
+            .Select(x => int.Parse(x, System.Globalization.CultureInfo.InvariantCulture))]
+        : [];
+
     private PluginHost Host() => PluginHost.Create(MonitorServerTests.Options(_folder.Path) with
     {
         Environment = new TestEnvironment(
-            ("PULUMI_DEBUG_PROVIDERS", $"other:1,jars:{_server!.Port}"), ("PULUMI_HOME", _folder.Path)),
+            ("PULUMI_DEBUG_PROVIDERS", $"other:1,jars:{_server!.Port}"),
+            ("PULUMI_HOME", _folder.Path),
+            ("XDG_CACHE_HOME", _folder["cache"])),
+        Guard = Machine.Guard,
         Log = _said.Add,
     });
 }
