@@ -68,12 +68,24 @@ public sealed class StageRun : IAsyncDisposable
     /// <param name="cancellationToken">
     /// Stops waiting for a turn. Results of what was done should not be given one that a user can pull.
     /// </param>
-    public async ValueTask<Result<AppliedEntry>> AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
+    public ValueTask<Result<AppliedEntry>> AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
+        => AppendAsync(entry, isShared: false, cancellationToken);
+
+    /// <summary>
+    /// The same for one of many steps: the thread that calls goes on with the others while the disk is busy, and their
+    /// entries share a write. Alone, an entry takes a little longer than by <see cref="AppendAsync(JournalEntry,
+    /// CancellationToken)"/>.
+    /// </summary>
+    public ValueTask<Result<AppliedEntry>> AppendSharedAsync(JournalEntry entry, CancellationToken cancellationToken)
+        => AppendAsync(entry, isShared: true, cancellationToken);
+
+    private async ValueTask<Result<AppliedEntry>> AppendAsync(
+        JournalEntry entry, bool isShared, CancellationToken cancellationToken)
     {
         var payload = JournalCodec.Write(entry);
         AppliedEntry? applied = null;
         var problem = await _parts.Journal.AppendAsync(
-            JournalRecordKind.Entry, payload, Reserve(entry, payload.Length), Admit, cancellationToken);
+            JournalRecordKind.Entry, payload, Reserve(entry, payload.Length), Admit, isShared, cancellationToken);
         return problem is null && applied is not null
             ? Result.Of(applied)
             : Result.Failed<AppliedEntry>(problem ?? Failure ?? RunDiagnostics.LeaseLost(Place.LeasePath));
