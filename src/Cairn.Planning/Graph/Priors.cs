@@ -8,24 +8,26 @@ namespace Cairn.Planning.Graph;
 /// </summary>
 public sealed class Priors
 {
-    private readonly Dictionary<string, Prior> _live = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<Prior>> _byUrn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Prior> _first;
+    private readonly Dictionary<string, List<Prior>> _copies = new(StringComparer.Ordinal);
 
     public Priors(IEnumerable<ResourceState> states)
     {
-        All = [.. states.Select((state, i) => new Prior(i, state))];
+        All = [.. states.Select(static (state, i) => new Prior(i, state))];
+        _first = new Dictionary<string, Prior>(All.Length, StringComparer.Ordinal);
         foreach (var prior in All)
         {
-            if (!_byUrn.TryGetValue(prior.Urn, out var copies))
+            if (_first.TryAdd(prior.Urn, prior))
             {
-                _byUrn[prior.Urn] = copies = [];
+                continue;
+            }
+
+            if (!_copies.TryGetValue(prior.Urn, out var copies))
+            {
+                _copies[prior.Urn] = copies = [_first[prior.Urn]];
             }
 
             copies.Add(prior);
-            if (!prior.State.IsDelete)
-            {
-                _live[prior.Urn] = prior;
-            }
         }
 
         Graph = new DependencyGraph(this);
@@ -36,10 +38,20 @@ public sealed class Priors
     public DependencyGraph Graph { get; }
 
     /// <summary>The one that isn't marked for deletion.</summary>
-    public Prior? Live(string urn) => _live.GetValueOrDefault(urn);
+    public Prior? Live(string urn)
+        => !_first.TryGetValue(urn, out var first) ? null
+            : _copies.TryGetValue(urn, out var copies) ? copies.LastOrDefault(static x => !x.State.IsDelete)
+            : first.State.IsDelete ? null
+            : first;
+
+    /// <summary>Whether there is any copy of it.</summary>
+    public bool Has(string urn) => _first.ContainsKey(urn);
 
     /// <summary>All copies, in the order of the state.</summary>
-    public IReadOnlyList<Prior> Copies(string urn) => _byUrn.TryGetValue(urn, out var copies) ? copies : [];
+    public IReadOnlyList<Prior> Copies(string urn)
+        => !_first.TryGetValue(urn, out var first) ? []
+            : _copies.TryGetValue(urn, out var copies) ? copies
+            : [first];
 
     /// <summary>A provider by its reference: the URN alone could be that of another generation.</summary>
     public Prior? Provider(string urn, string id)
