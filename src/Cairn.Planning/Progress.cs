@@ -195,11 +195,11 @@ public sealed class Progress
     //// What became of it.
 
     /// <summary>Whether it was marked for deletion, before this run or in it.</summary>
-    public bool IsCondemned(Prior prior) => prior.State.IsDelete || _condemned.Contains(prior.Index);
+    public bool IsCondemned(Prior prior) => prior.IsDelete || _condemned.Contains(prior.Index);
 
     /// <summary>Whether its object is gone and its replacement still missing.</summary>
     public bool IsPendingReplacement(Prior prior)
-        => prior.State.IsPendingReplacement || _pendingReplacements.Contains(prior.Index);
+        => prior.IsPendingReplacement || _pendingReplacements.Contains(prior.Index);
 
     /// <summary>An old resource with what a refresh in this run found; null where its object is gone.</summary>
     public Prior? Current(Prior prior)
@@ -236,6 +236,13 @@ public sealed class Progress
     /// <summary>The engine says that a step is done and recorded.</summary>
     public void NoteDone(Step step)
     {
+        // Whoever asks what was wanted of a resource that has got its answer asks for its references.
+        if (step is { AnswersProgram: true, IsUntargeted: false, Wanted: { IsCustom: true, IsProvider: false } wanted }
+            && ReferenceEquals(_wanted.GetValueOrDefault(step.Urn), wanted))
+        {
+            _wanted[step.Urn] = wanted.WithoutValues();
+        }
+
         if (step.Prior is not { } prior)
         {
             return;

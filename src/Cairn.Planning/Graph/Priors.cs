@@ -12,8 +12,18 @@ public sealed class Priors
     private readonly Dictionary<string, List<Prior>> _copies = new(StringComparer.Ordinal);
 
     public Priors(IEnumerable<ResourceState> states)
+        : this([.. states.Select(static (state, i) => new Prior(i, state))])
     {
-        All = [.. states.Select(static (state, i) => new Prior(i, state))];
+    }
+
+    public Priors(IPriorSource source)
+        : this(Of(new PriorReader(source)))
+    {
+    }
+
+    private Priors(ImmutableArray<Prior> all)
+    {
+        All = all;
         _first = new Dictionary<string, Prior>(All.Length, StringComparer.Ordinal);
         foreach (var prior in All)
         {
@@ -33,6 +43,17 @@ public sealed class Priors
         Graph = new DependencyGraph(this);
     }
 
+    private static ImmutableArray<Prior> Of(PriorReader reader)
+    {
+        var all = ImmutableArray.CreateBuilder<Prior>(reader.Source.Count);
+        for (var i = 0; i < reader.Source.Count; i++)
+        {
+            all.Add(new Prior(i, reader));
+        }
+
+        return all.MoveToImmutable();
+    }
+
     public ImmutableArray<Prior> All { get; }
 
     public DependencyGraph Graph { get; }
@@ -40,8 +61,8 @@ public sealed class Priors
     /// <summary>The one that isn't marked for deletion.</summary>
     public Prior? Live(string urn)
         => !_first.TryGetValue(urn, out var first) ? null
-            : _copies.TryGetValue(urn, out var copies) ? copies.LastOrDefault(static x => !x.State.IsDelete)
-            : first.State.IsDelete ? null
+            : _copies.TryGetValue(urn, out var copies) ? copies.LastOrDefault(static x => !x.IsDelete)
+            : first.IsDelete ? null
             : first;
 
     /// <summary>Whether there is any copy of it.</summary>
