@@ -73,14 +73,8 @@ internal sealed class EngineBench(string folder, Goals goals)
         var stage = SampleStage.Empty(Path.Combine(folder, "growth"));
         for (var round = 0; round < Rounds; round++)
         {
-            large.Add(await ManyAsync(many));
-            var some = new List<double>();
-            for (var i = 0; i < many / few; i++)
-            {
-                some.Add(await ManyAsync(few));
-            }
-
-            small.Add(some.Average());
+            large.Add(await ManyAsync());
+            small.Add(await FewAsync());
         }
 
         goals.AtMost(
@@ -88,10 +82,25 @@ internal sealed class EngineBench(string folder, Goals goals)
             Samples.Median(large.Zip(small, static (one, other) => one / other)),
             GrowthMax);
 
-        async Task<double> ManyAsync(int count)
+        async Task<double> ManyAsync()
         {
-            var program = new SampleProgram(count, isDeep: true, size: 1);
+            var program = new SampleProgram(many, isDeep: true, size: 1);
             return (await stage.DeployBareAsync(program, isSaved: false)).PerStep(program.Steps);
+        }
+
+        // As many steps in as much time, so that both pay for the memory that they leave behind.
+        async Task<double> FewAsync()
+        {
+            var program = new SampleProgram(few, isDeep: true, size: 1);
+            var runs = many / few;
+            var cost = await RunCost.OfAsync(async () =>
+            {
+                for (var i = 0; i < runs; i++)
+                {
+                    await stage.DeployBareAsync(program, isSaved: false);
+                }
+            });
+            return cost.PerStep(program.Steps * runs);
         }
     }
 

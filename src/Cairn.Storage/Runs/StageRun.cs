@@ -113,16 +113,26 @@ public sealed class StageRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Replaces the checkpoint if enough of the run has passed since the last time. Null: fine.</summary>
+    /// <summary>
+    /// Replaces the checkpoint if enough of the run has passed since the last time and nobody else is about to. Null:
+    /// fine.
+    /// </summary>
     public async Task<Diagnostic?> CheckpointIfDueAsync(CancellationToken cancellationToken)
     {
-        if (!_policy.IsDue)
+        if (!_policy.IsDue || !TryBeginCheckpoint())
         {
             return null;
         }
 
-        var made = await CheckpointAsync(cancellationToken);
-        return made.Value is null ? made.Diagnostics[0] : null;
+        try
+        {
+            var made = _policy.IsDue ? await ReplaceAsync(isFinal: false, cancellationToken) : default;
+            return made.Diagnostics.FirstOrDefault(static x => x.IsError);
+        }
+        finally
+        {
+            _checkpointing.Release();
+        }
     }
 
     /// <summary>Replaces the checkpoint by the state with all entries so far.</summary>
@@ -185,9 +195,24 @@ public sealed class StageRun : IAsyncDisposable
         _parts.Journal.Dispose();
     }
 
+    /// <summary>Whether nobody makes a checkpoint; many steps find at once that one is due.</summary>
+    private bool TryBeginCheckpoint() => _checkpointing.Wait(0, CancellationToken.None);
+
     private async Task<Result<WriteReceipt>> CheckpointAsync(bool isFinal, CancellationToken cancellationToken)
     {
         await _checkpointing.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReplaceAsync(isFinal, cancellationToken);
+        }
+        finally
+        {
+            _checkpointing.Release();
+        }
+    }
+
+    private async Task<Result<WriteReceipt>> ReplaceAsync(bool isFinal, CancellationToken cancellationToken)
+    {
         var began = _context.Time.GetTimestamp();
         try
         {
@@ -208,7 +233,6 @@ public sealed class StageRun : IAsyncDisposable
         finally
         {
             _policy.Note(began);
-            _checkpointing.Release();
         }
     }
 
