@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cairn.Bench;
 using Cairn.Bench.Storage;
 
 // What a durable step costs, each as a ratio to a bare loop of append and fdatasync on the same disk in the same run.

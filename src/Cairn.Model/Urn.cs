@@ -41,8 +41,8 @@ public readonly record struct Urn
     {
         get
         {
-            var chain = QualifiedType;
-            return chain[(chain.LastIndexOf('$') + 1)..];
+            var chain = Value.AsSpan(_type, _name - 2 - _type);
+            return chain[(chain.LastIndexOf('$') + 1)..].ToString();
         }
     }
 

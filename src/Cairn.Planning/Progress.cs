@@ -11,23 +11,23 @@ namespace Cairn.Planning;
 /// </summary>
 public sealed class Progress
 {
-    private readonly Dictionary<string, Goal> _goals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Inheritance> _inherited = new(StringComparer.Ordinal);
     private readonly HashSet<string> _registered = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _newUrns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _oldUrns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Prior> _moved = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<StepKind>> _steps = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StepKindSet> _steps = new(StringComparer.Ordinal);
     private readonly HashSet<string> _skipped = new(StringComparer.Ordinal);
     private readonly HashSet<string> _replaced = new(StringComparer.Ordinal);
     private readonly HashSet<string> _deleting = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<string>> _awaited = new(StringComparer.Ordinal);
-    private readonly HashSet<int> _deletedPriors = [];
-    private readonly HashSet<int> _gone = [];
-    private readonly HashSet<int> _settled = [];
+    private readonly IndexSet _deletedPriors = new();
+    private readonly IndexSet _gone = new();
+    private readonly IndexSet _settled = new();
     private readonly HashSet<string> _untouched = new(StringComparer.Ordinal);
-    private readonly HashSet<int> _condemned = [];
-    private readonly HashSet<int> _pendingReplacements = [];
-    private readonly HashSet<int> _handled = [];
+    private readonly IndexSet _condemned = new();
+    private readonly IndexSet _pendingReplacements = new();
+    private readonly IndexSet _handled = new();
     private readonly Dictionary<int, ResourceState?> _refreshed = [];
     private readonly Dictionary<string, ResourceState> _wanted = new(StringComparer.Ordinal);
     private readonly List<string> _toDestroy = [];
@@ -42,7 +42,8 @@ public sealed class Progress
 
     //// What the program has registered.
 
-    public Goal? GoalOf(string urn) => _goals.GetValueOrDefault(urn);
+    /// <summary>What the children of a registered resource get from it where they say nothing themselves.</summary>
+    public Inheritance InheritedFrom(string urn) => _inherited.GetValueOrDefault(urn, Inheritance.Nothing);
 
     public bool IsRegistered(string urn) => _registered.Contains(urn);
 
@@ -64,7 +65,13 @@ public sealed class Progress
         RootUrn = isRoot ? urn : RootUrn;
     }
 
-    public void NoteGoal(string urn, Goal goal) => _goals[urn] = goal;
+    public void NoteGoal(string urn, Goal goal)
+    {
+        if (Inheritance.Of(goal) is var inherited && inherited != Inheritance.Nothing)
+        {
+            _inherited[urn] = inherited;
+        }
+    }
 
     public void NoteAlias(string oldUrn, string newUrn)
     {
@@ -91,7 +98,7 @@ public sealed class Progress
 
     /// <summary>Whether a step was planned that keeps, changes, reads or makes the resource.</summary>
     public bool HasStep(string urn)
-        => _steps.TryGetValue(urn, out var kinds) && kinds.Any(x => x != StepKind.Refresh);
+        => _steps.TryGetValue(urn, out var kinds) && kinds.HasOtherThan(StepKind.Refresh);
 
     /// <summary>Whether any step was planned for it, also a mere refresh; the URN may be an old one.</summary>
     public bool IsOperatedOn(string oldUrn) => _steps.ContainsKey(oldUrn) || _steps.ContainsKey(NewUrnOf(oldUrn));
@@ -162,12 +169,7 @@ public sealed class Progress
             return;
         }
 
-        if (!_steps.TryGetValue(step.Urn, out var kinds))
-        {
-            _steps[step.Urn] = kinds = [];
-        }
-
-        kinds.Add(step.Kind);
+        _steps[step.Urn] = _steps.GetValueOrDefault(step.Urn).With(step.Kind);
         _ = step.IsUntargeted ? _untouched.Add(step.Urn) : _untouched.Remove(step.Urn);
         if (step.Kind == StepKind.Refresh)
         {
@@ -193,11 +195,11 @@ public sealed class Progress
     //// What became of it.
 
     /// <summary>Whether it was marked for deletion, before this run or in it.</summary>
-    public bool IsCondemned(Prior prior) => prior.State.IsDelete || _condemned.Contains(prior.Index);
+    public bool IsCondemned(Prior prior) => prior.IsDelete || _condemned.Contains(prior.Index);
 
     /// <summary>Whether its object is gone and its replacement still missing.</summary>
     public bool IsPendingReplacement(Prior prior)
-        => prior.State.IsPendingReplacement || _pendingReplacements.Contains(prior.Index);
+        => prior.IsPendingReplacement || _pendingReplacements.Contains(prior.Index);
 
     /// <summary>An old resource with what a refresh in this run found; null where its object is gone.</summary>
     public Prior? Current(Prior prior)
@@ -234,6 +236,13 @@ public sealed class Progress
     /// <summary>The engine says that a step is done and recorded.</summary>
     public void NoteDone(Step step)
     {
+        // Whoever asks what was wanted of a resource that has got its answer asks for its references.
+        if (step is { AnswersProgram: true, IsUntargeted: false, Wanted: { IsCustom: true, IsProvider: false } wanted }
+            && ReferenceEquals(_wanted.GetValueOrDefault(step.Urn), wanted))
+        {
+            _wanted[step.Urn] = wanted.WithoutValues();
+        }
+
         if (step.Prior is not { } prior)
         {
             return;

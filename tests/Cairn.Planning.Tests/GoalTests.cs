@@ -19,7 +19,7 @@ public class GoalTests
             Provider = Provider,
         };
 
-        var child = GoalInheritance.Inherit(Goal("a") with { Provider = "", Protect = false }, parent);
+        var child = GoalInheritance.Inherit(Goal("a") with { Provider = "", Protect = false }, Inheritance.Of(parent));
 
         Assert.False(child.Protect);
         Assert.True(child.RetainOnDelete);
@@ -37,7 +37,8 @@ public class GoalTests
     {
         var goal = new Goal { Type = type, Name = "a", IsCustom = isCustom, IsRemote = isRemote };
 
-        var provider = GoalInheritance.Inherit(goal, Component("g") with { Provider = Provider }).Provider;
+        var provider = GoalInheritance.Inherit(
+            goal, Inheritance.Of(Component("g") with { Provider = Provider })).Provider;
 
         Assert.Equal(expected ? Provider : "", provider);
     }

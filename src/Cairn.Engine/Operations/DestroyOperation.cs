@@ -48,7 +48,7 @@ public sealed class DestroyOperation(EnginePorts ports)
     private static bool HasHooks(OperationRun run)
     {
         var found = false;
-        foreach (var prior in run.Priors.All)
+        foreach (var prior in run.Priors.All.Where(static x => x.HasHooks))
         {
             var names = prior.State.Hooks.Where(x => x.Point is HookPoint.BeforeDelete or HookPoint.AfterDelete)
                 .SelectMany(x => x.Names).ToList();

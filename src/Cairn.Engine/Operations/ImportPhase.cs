@@ -64,7 +64,7 @@ internal sealed class ImportPhase
     /// <summary>What the state has stays as it is; whoever watches is told, as in every other run.</summary>
     private void KeepAll()
     {
-        foreach (var prior in _run.Priors.All.Where(static x => !x.State.IsDelete))
+        foreach (var prior in _run.Priors.All.Where(static x => !x.IsDelete))
         {
             var report = StepReports.Of(PlainSteps.Same(prior, prior.State), _run.Context.IsPreview);
             _run.Context.Events.Send(new EngineEvent.StepStarted(report));

@@ -36,7 +36,7 @@ internal sealed class OperationRun : IAsyncDisposable
         };
         Request = request;
         Ports = ports;
-        Priors = new Priors(request.Base.Resources);
+        Priors = request.Base.Resources is IPriorSource stored ? new Priors(stored) : new Priors(request.Base.Resources);
         Resources = new RunResources(Priors, Names());
         Context.Builtin = new BuiltinProvider(ports.Stacks, Resources, ports.Ids);
         Registry.Builtin = Context.Builtin;
@@ -117,6 +117,6 @@ internal sealed class OperationRun : IAsyncDisposable
 
     /// <summary>Ids of providers are the engine's own, and each is given once.</summary>
     private static Prior? FindRenamed(Priors priors, Model.ProviderReference reference)
-        => priors.All.FirstOrDefault(x => x.State.IsProvider && x.State.Id == reference.Id
+        => priors.All.FirstOrDefault(x => x.IsProvider && x.State.Id == reference.Id
             && x.State.Type == reference.Urn.Type);
 }

@@ -30,7 +30,7 @@ internal sealed class RefreshPhase(OperationRun run, PlanningOptions options, bo
         var chosen = run.Follower.Plan(() => RefreshSelection.Choose(
             options,
             run.Priors,
-            x => isAll || x.State.IsRefreshedBeforeUpdate || pending.IsInDoubt(x),
+            x => isAll || x.IsRefreshedBeforeUpdate || pending.IsInDoubt(x),
             isAfterProgram ? run.Progress : null));
         await Task.WhenAll(chosen.Select(RefreshAsync));
         foreach (var unsettled in _outcomes.Keys.Where(x => pending.IsStillInDoubt(x, _outcomes.ContainsKey)).ToList())

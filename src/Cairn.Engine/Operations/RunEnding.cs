@@ -14,7 +14,8 @@ internal sealed class RunEnding(OperationRun run) : IAsyncDisposable
         var info = run.Request.Run;
         run.Context.Events.Send(new EngineEvent.Prelude(info.Config.ToImmutableSortedDictionary(
             x => x.Key, x => info.SecretKeys.Contains(x.Key) ? null : x.Value)));
-        await run.Registry.PrepareAsync(run.Request.Base.Resources, run.Context.Stop.Token);
+        await run.Registry.PrepareAsync(
+            run.Priors.All.Where(static x => x.IsProvider).Select(static x => x.State), run.Context.Stop.Token);
     }
 
     /// <summary>Tells the outcome.</summary>

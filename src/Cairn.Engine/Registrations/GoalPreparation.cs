@@ -3,7 +3,6 @@ using Cairn.Engine.Providers;
 using Cairn.Model;
 using Cairn.Planning.Goals;
 using Cairn.Planning.Values;
-using Cairn.State.Resources;
 
 namespace Cairn.Engine.Registrations;
 
@@ -16,26 +15,11 @@ internal static class GoalPreparation
     /// </summary>
     public static Goal Settle(Goal goal)
     {
-        goal = GoalInheritance.WithPropertyDependencies(goal);
-        var byProperty = goal.PropertyDependencies.ToDictionary(x => x.Property, x => x.Urns);
-        foreach (var (name, value) in goal.Inputs.ByName())
-        {
-            var inside = Dependencies(value).Distinct().ToList();
-            if (inside.Count > 0 || !byProperty.ContainsKey(name))
-            {
-                byProperty[name] = [.. byProperty.GetValueOrDefault(name).Concat(inside).Distinct()];
-            }
-        }
-
+        goal = goal with { Dependencies = InputDependencies.Once(goal.Dependencies) };
         return goal with
         {
-            Dependencies = [.. goal.Dependencies.Distinct()],
-            PropertyDependencies =
-            [
-                .. byProperty.OrderBy(x => x.Key, StringComparer.Ordinal)
-                    .Select(x => new PropertyDependency(x.Key, [.. x.Value.Distinct()])),
-            ],
-            Inputs = goal.IsRemote ? goal.Inputs : goal.Inputs.Select(x => Plain(x.Value)),
+            PropertyDependencies = InputDependencies.Of(goal),
+            Inputs = goal.IsRemote ? goal.Inputs : (PropertyValue.Map)Plain(goal.Inputs),
         };
     }
 
@@ -67,19 +51,14 @@ internal static class GoalPreparation
         PropertyValue.Output { Value: null } => new PropertyValue.Unknown(),
         PropertyValue.Output { IsSecret: true, Value: { } inner } => new PropertyValue.Secret(Plain(inner)),
         PropertyValue.Output { Value: { } inner } => Plain(inner),
-        PropertyValue.Secret secret => new PropertyValue.Secret(Plain(secret.Value)),
-        PropertyValue.List list => new PropertyValue.List([.. list.Elements.Select(Plain)]),
-        PropertyValue.Map map => map.Select(x => Plain(x.Value)),
+        PropertyValue.Secret secret when Plain(secret.Value) is var inner && !ReferenceEquals(inner, secret.Value) =>
+            new PropertyValue.Secret(inner),
+        PropertyValue.List list when IsAnyOther(list) => new PropertyValue.List([.. list.Elements.Select(Plain)]),
+        PropertyValue.Map map when IsAnyOther(map) => map.Select(x => Plain(x.Value)),
         _ => value,
     };
 
-    private static IEnumerable<string> Dependencies(PropertyValue value) => value switch
-    {
-        PropertyValue.Output output => output.Dependencies
-            .Concat(output.Value is { } inner ? Dependencies(inner) : []),
-        PropertyValue.Secret secret => Dependencies(secret.Value),
-        PropertyValue.List list => list.Elements.SelectMany(Dependencies),
-        PropertyValue.Map map => map.Members.SelectMany(x => Dependencies(x.Value)),
-        _ => [],
-    };
+    /// <summary>Whether something in it is not plain; most values are, and stay the objects that they are.</summary>
+    private static bool IsAnyOther(PropertyValue value)
+        => PlainValue.Any(value, static x => x is PropertyValue.Output);
 }

@@ -110,7 +110,7 @@ internal sealed class Registrar(
     private Goal WithParent(Goal goal) => follower.Plan(() =>
     {
         goal = GoalInheritance.WithDefaultParent(goal, progress.RootUrn);
-        return progress.GoalOf(goal.Parent) is { } parent ? GoalInheritance.Inherit(goal, parent) : goal;
+        return GoalInheritance.Inherit(goal, progress.InheritedFrom(goal.Parent));
     });
 
     /// <summary>With its provider, and with inputs as planning takes them.</summary>

@@ -30,12 +30,18 @@ internal sealed class ChangeList(IStateSecrets secrets)
 
     public ChangeList Mark(int number, ResourceMark mark) => With(new StateChange.Mark(number, mark, IsOn: true));
 
+    /// <summary>The text of the resource that was put in last; null where it holds a secret.</summary>
+    public RawJson? Plain { get; private set; }
+
     private ChangeList With(ResourceState resource, Func<RawJson, StateChange> change)
     {
-        var made = secrets.Seal(RunRecorder.Kept(resource));
+        var kept = RunRecorder.Kept(resource);
+        var made = secrets.Seal(kept);
         if (made.TryGet(out var ready))
         {
-            return With(change(new RawJson(ResourceWriter.Write(ready))));
+            var json = new RawJson(ResourceWriter.Write(ready));
+            Plain = ReferenceEquals(ready, kept) ? json : null;
+            return With(change(json));
         }
 
         Problem ??= made.Diagnostics[0];

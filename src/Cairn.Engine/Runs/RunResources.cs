@@ -25,7 +25,7 @@ internal sealed class RunResources(Priors priors, RunNames names)
     /// <summary>All that the run has come to, in no order.</summary>
     public IEnumerable<RunResource> Done => _done.Values;
 
-    public void Set(RunResource resource) => _done[resource.State.Urn] = resource;
+    public void Set(RunResource resource) => _done[resource.Head.Urn] = resource;
 
     /// <summary>A resource that the run has come to is gone.</summary>
     public void Remove(string urn) => _done.TryRemove(urn, out _);
@@ -88,7 +88,7 @@ internal sealed class RunResources(Priors priors, RunNames names)
             return [];
         }
 
-        var live = priors.All.Where(x => !x.State.IsDelete && !_left.ContainsKey(x.Index)).Select(x => x.Urn);
+        var live = priors.All.Where(x => !x.IsDelete && !_left.ContainsKey(x.Index)).Select(x => x.Urn);
         var moved = _moved.Where(x => x.Value).Select(x => x.Key);
         var renames = new UrnRenames(newUrns, [.. live, .. moved, .. _done.Keys], names.IsRegistered);
         var changed = new List<(int, ResourceState)>();
@@ -124,10 +124,11 @@ internal sealed class RunResources(Priors priors, RunNames names)
     {
         foreach (var done in _done.Values.Where(x => x.Number is { } number && number != renamed.Index))
         {
-            if (StateReferences.Rewrite(done.State, renames.NewUrnOf) is var now && now != done.State)
+            if (StateReferences.Rewrite(done.Head, renames.NewUrnOf) is var now && !ReferenceEquals(now, done.Head))
             {
-                Set(done with { State = now });
-                yield return (done.Number ?? Prior.Nowhere, now);
+                var other = done.WithHead(now);
+                Set(other);
+                yield return (done.Number ?? Prior.Nowhere, other.State);
             }
         }
     }

@@ -12,7 +12,7 @@ internal sealed class StageJournal(StageRun run) : IRunJournal
 
     public async ValueTask<Result<AppliedEntry>> AppendAsync(JournalEntry entry)
     {
-        var applied = await run.AppendAsync(entry, CancellationToken.None);
+        var applied = await run.AppendSharedAsync(entry, CancellationToken.None);
         if (applied.Value is not null && entry is JournalEntry.Ended)
         {
             // A checkpoint that can't be written now is no harm: the journal has all of it, and the end tries again.

@@ -56,7 +56,7 @@ public sealed class StagePreview : IDisposable
         var checkedState = JournalFold.Open(
             view.Document, new FoldOptions { IsIntegrityChecked = isIntegrityChecked });
         var read = checkedState.TryGet(out _)
-            ? StageReading.Read(view.Document, secrets)
+            ? StageReading.Read(view.Document, secrets, isIntegrityChecked)
             : Result.Failed<BaseState>(checkedState.Diagnostics);
         if (read.TryGet(out var state))
         {

@@ -1,5 +1,6 @@
 using Cairn.Engine.Ports;
 using Cairn.Model;
+using Cairn.Planning.Values;
 using Cairn.State.Resources;
 using Cairn.Storage.Secrets;
 
@@ -16,10 +17,10 @@ internal sealed class StageSecrets(Func<Result<ISecretCipher>> cipher) : IStateS
     private SecretSealer? _sealer;
 
     public Result<ResourceState> Open(ResourceState state)
-        => Changed(state, x => x is PropertyValue.SealedSecret, (sealer, owner, value) => sealer.Open(owner, value));
+        => Changed(state, static x => x is PropertyValue.SealedSecret, static (sealer, owner, value) => sealer.Open(owner, value));
 
     public Result<ResourceState> Seal(ResourceState state)
-        => Changed(state, x => x is PropertyValue.Secret, (sealer, owner, value) => sealer.Seal(owner, value));
+        => Changed(state, static x => x is PropertyValue.Secret, static (sealer, owner, value) => sealer.Seal(owner, value));
 
     public void Dispose()
     {
@@ -35,8 +36,8 @@ internal sealed class StageSecrets(Func<Result<ISecretCipher>> cipher) : IStateS
         Func<PropertyValue, bool> isMeant,
         Func<SecretSealer, string, PropertyValue, Result<PropertyValue>> change)
     {
-        if (!Holds(state.Inputs, isMeant) && !Holds(state.Outputs, isMeant)
-            && (state.ReplacementTrigger is null || !Holds(state.ReplacementTrigger, isMeant)))
+        if (!PlainValue.Any(state.Inputs, isMeant) && !PlainValue.Any(state.Outputs, isMeant)
+            && (state.ReplacementTrigger is null || !PlainValue.Any(state.ReplacementTrigger, isMeant)))
         {
             return Result.Of(state);
         }
@@ -68,13 +69,4 @@ internal sealed class StageSecrets(Func<Result<ISecretCipher>> cipher) : IStateS
             return _sealer ??= _cipher.Value.TryGet(out var key) ? new SecretSealer(key) : null;
         }
     }
-
-    private static bool Holds(PropertyValue value, Func<PropertyValue, bool> isMeant)
-        => isMeant(value) || value switch
-        {
-            PropertyValue.Secret secret => Holds(secret.Value, isMeant),
-            PropertyValue.List list => list.Elements.Any(x => Holds(x, isMeant)),
-            PropertyValue.Map map => map.Members.Any(x => Holds(x.Value, isMeant)),
-            _ => false,
-        };
 }

@@ -71,7 +71,7 @@ public sealed class StageSession : IAsyncDisposable
         var secrets = new StageSecrets(() => document.SecretsProvider is { } provider
             ? ciphers.Open(place, provider)
             : created);
-        var read = StageReading.Read(document, secrets);
+        var read = StageReading.Read(document, secrets, request.IsIntegrityChecked);
         if (read.TryGet(out var state))
         {
             return Result.Of(new StageSession(run, secrets, state, opened.Diagnostics));

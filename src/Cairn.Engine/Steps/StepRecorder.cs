@@ -3,6 +3,7 @@ using Cairn.Model;
 using Cairn.Planning.Graph;
 using Cairn.Planning.Steps;
 using Cairn.State.Journal;
+using Cairn.State.Json;
 using Cairn.State.Resources;
 
 namespace Cairn.Engine.Steps;
@@ -31,7 +32,7 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
 
         var number = NumberOf(step);
         state = state is null ? null : resources.ByPresentNames(state);
-        var changes = Changes(step, number, state);
+        var (changes, json) = Changes(step, number, state);
         if (changes.Count > 0 || intent is not null)
         {
             var applied = await run.Recorder.EndAsync(intent, changes);
@@ -43,7 +44,7 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
             number = entry.Added.Count > 0 ? entry.Added[0] : number;
         }
 
-        Remember(step, state, number);
+        Remember(step, state, number, changes, json);
         return null;
     }
 
@@ -78,26 +79,28 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
         return null;
     }
 
-    private ChangeList Changes(Step step, int? number, ResourceState? state)
+    private (ChangeList Changes, RawJson? Json) Changes(Step step, int? number, ResourceState? state)
     {
         var changes = run.Recorder.Changes();
         switch (step.Kind)
         {
             case StepKind.Read when state is not null && step.Prior is { } read
                 && read.State.InitErrors == state.InitErrors && !SameWrite.IsNeeded(read.State, state):
-                return changes;
-            case StepKind.Same when state is not null && step.Prior is { } prior:
-                return SameWrite.IsNeeded(prior.State, state) ? Put(changes, step, number, state) : changes;
+                return (changes, null);
+            case StepKind.Same when state is not null && step.Prior is { } prior
+                && !SameWrite.IsNeeded(prior.State, state):
+                return (changes, null);
             default:
-                return state is null ? changes : Put(changes, step, number, state);
+                return (changes, state is null ? null : Put(changes, step, number, state));
         }
     }
 
-    private ChangeList Put(ChangeList changes, Step step, int? number, ResourceState state)
+    /// <summary>Puts a resource into the changes; its text, where that holds no secret.</summary>
+    private RawJson? Put(ChangeList changes, Step step, int? number, ResourceState state)
     {
         if (number is not { } old)
         {
-            return changes.Add(state);
+            return changes.Add(state).Plain;
         }
 
         if (step.CondemnsPrior)
@@ -113,6 +116,7 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
             changes.Replace(old, state);
         }
 
+        var json = changes.Plain;
         if (step.Prior is { Index: >= 0 } prior)
         {
             foreach (var (renamed, changed) in resources.Rename(prior, state.Urn))
@@ -121,7 +125,7 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
             }
         }
 
-        return changes;
+        return json;
     }
 
     /// <summary>
@@ -138,7 +142,8 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
     private int? Stale(string urn)
         => resources.Priors.Live(urn) is { } gone && resources.Current(gone) is not null ? gone.Index : null;
 
-    private void Remember(Step step, ResourceState? state, int? number)
+    private void Remember(
+        Step step, ResourceState? state, int? number, ChangeList? changes = null, RawJson? json = null)
     {
         if (step is { LeavesPendingReplacement: true, Prior: { } waiting })
         {
@@ -174,7 +179,27 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
 
         if (state is not null)
         {
-            resources.Set(new RunResource(state, number, step));
+            resources.Set(Reached(step, state, number, changes, json));
         }
+    }
+
+    /// <summary>What the resource is now; of most, the values need not be kept.</summary>
+    /// <param name="step">What was done.</param>
+    /// <param name="state">What came of it.</param>
+    /// <param name="number">Its number in the journal, if any.</param>
+    /// <param name="changes">What was written; null: nothing could be.</param>
+    /// <param name="json">The resource as it was written; null where it wasn't, or holds a secret.</param>
+    private static RunResource Reached(
+        Step step, ResourceState state, int? number, ChangeList? changes, RawJson? json)
+    {
+        if (number is not { } own || !state.IsCustom || state.IsProvider)
+        {
+            return new RunResource(state, number, step);
+        }
+
+        return json is { } text ? RunResource.OfJson(state, own, step, text)
+            : step is { Kind: StepKind.Same, Prior: { Index: >= 0 } prior } && changes is { Count: 0 }
+                ? RunResource.OfPrior(state, own, step, prior)
+                : new RunResource(state, number, step);
     }
 }

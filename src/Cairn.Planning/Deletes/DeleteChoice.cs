@@ -10,7 +10,7 @@ public static class DeleteChoice
     public static Step? Decide(Prior prior, Progress progress)
     {
         // A view goes with what it is a view of; the provider says so itself.
-        if (prior.State.ViewOf.Length > 0)
+        if (prior.IsView)
         {
             return null;
         }
@@ -39,7 +39,7 @@ public static class DeleteChoice
     private static Step Forget(Prior prior)
         => new() { Kind = StepKind.RemovePendingReplace, Urn = prior.Urn, Prior = prior };
 
-    internal static Step Delete(Prior prior, bool isReplaced) => prior.State.IsPendingReplacement ? Forget(prior)
+    internal static Step Delete(Prior prior, bool isReplaced) => prior.IsPendingReplacement ? Forget(prior)
         : new()
         {
             Kind = (prior.State.IsExternal, isReplaced) switch

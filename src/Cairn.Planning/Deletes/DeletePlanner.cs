@@ -17,6 +17,11 @@ public sealed class DeletePlanner(
 {
     public DeletePlan Plan()
     {
+        if (progress.ToDestroy.Count == 0 && !priors.All.Any(IsGoing))
+        {
+            return new DeletePlan(new Priors([]), [], progress.NewUrnOf) { Kept = [], Waves = [] };
+        }
+
         var graph = new EndGraph([.. progress.ToDestroy.Select(stateOf).OfType<ResourceState>()], priors, progress);
         var scope = new DeleteScope(options, graph.All, Names);
         var deletes = new List<(Step Step, int Place)>();
@@ -48,6 +53,9 @@ public sealed class DeletePlanner(
 
         return Order(graph, kept.ToImmutable(), deletes);
     }
+
+    private bool IsGoing(Prior prior)
+        => progress.Current(prior) is { } now && DeleteChoice.Decide(now, progress) is not null;
 
     private DeletePlan Order(EndGraph graph, ImmutableArray<Step> kept, List<(Step Step, int Place)> deletes)
     {

@@ -5,7 +5,7 @@ namespace Cairn.Planning.Deletes;
 
 /// <summary>
 /// All resources at the end of a run, by the names of now: what the program registered to be destroyed, and what is
-/// known from the last run. References lead backwards.
+/// known from the last run. References lead backwards. Of old resources there are no values: nothing here asks for them.
 /// </summary>
 internal sealed class EndGraph
 {
@@ -81,7 +81,7 @@ internal sealed class EndGraph
 
     private ResourceState Present(Prior prior)
     {
-        var state = (_progress.Current(prior) ?? prior).State;
+        var state = (_progress.Current(prior) ?? prior).State.WithoutValues();
         return StateReferences.Rewrite(state, _progress.NewUrnOf) with { Urn = _progress.NewUrnOf(state.Urn) };
     }
 }

@@ -19,7 +19,7 @@ public static class GoalInheritance
     /// What a program leaves open is as with its parent. The provider only where its package is the child's, or where
     /// the child is a component of the program, which hands it on.
     /// </summary>
-    public static Goal Inherit(Goal goal, Goal parent) => goal with
+    public static Goal Inherit(Goal goal, Inheritance parent) => parent == Inheritance.Nothing ? goal : goal with
     {
         Protect = goal.Protect ?? parent.Protect,
         RetainOnDelete = goal.RetainOnDelete ?? parent.RetainOnDelete,

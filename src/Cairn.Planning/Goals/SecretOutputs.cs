@@ -15,17 +15,37 @@ public static class SecretOutputs
     public static ResourceState Mark(ResourceState state)
     {
         var outputs = state.Outputs;
-        foreach (var (name, value) in state.Outputs.ByName())
+        foreach (var name in SecretNames(state))
         {
-            var isSecret = (name != IdProperty && state.AdditionalSecretOutputs.Contains(name))
-                || (state.Inputs.Find(name) is { } input && PlainValue.IsSecret(input));
-            if (isSecret && !PlainValue.IsSecret(value))
+            if (state.Outputs.Find(name) is { } value && !PlainValue.IsSecret(value))
             {
                 outputs = outputs.With(name, new PropertyValue.Secret(value));
             }
         }
 
         return ReferenceEquals(outputs, state.Outputs) ? state : state with { Outputs = outputs };
+    }
+
+    private static List<string> SecretNames(ResourceState state)
+    {
+        List<string>? names = null;
+        foreach (var name in state.AdditionalSecretOutputs)
+        {
+            if (name != IdProperty)
+            {
+                (names ??= []).Add(name);
+            }
+        }
+
+        foreach (var (name, _) in state.Inputs.Members)
+        {
+            if (state.Inputs.Find(name) is { } input && PlainValue.IsSecret(input))
+            {
+                (names ??= []).Add(name);
+            }
+        }
+
+        return names ?? [];
     }
 
     /// <summary>Ids stand in the state as they are.</summary>

@@ -53,10 +53,50 @@ public static class StateReferences
         }
     }
 
+    /// <summary>Whether all URNs that a resource refers to pass a test; the same as asking each, and cheaper.</summary>
+    public static bool AreAll(ResourceState state, Func<string, bool> test)
+    {
+        if ((state.Parent.Length > 0 && !test(state.Parent))
+            || (state.Provider.Length > 0 && !test(ProviderUrn(state.Provider)))
+            || (state.DeletedWith.Length > 0 && !test(state.DeletedWith))
+            || (state.ViewOf.Length > 0 && !test(state.ViewOf))
+            || !AreAll(state.Dependencies, test)
+            || !AreAll(state.ReplaceWith, test))
+        {
+            return false;
+        }
+
+        foreach (var input in state.PropertyDependencies)
+        {
+            if (input.Urns != state.Dependencies && !AreAll(input.Urns, test))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreAll(EquatableArray<string> urns, Func<string, bool> test)
+    {
+        foreach (var urn in urns)
+        {
+            if (!test(urn))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string ProviderUrn(string reference)
+        => ProviderReference.TryParse(reference, out var provider) ? provider.Urn.Value : reference;
+
     /// <summary>The resource with each URN that it refers to changed by a function; ids of providers stay.</summary>
     public static ResourceState Rewrite(ResourceState state, Func<string, string> newUrnOf)
     {
-        if (Of(state).All(x => newUrnOf(x.Urn) == x.Urn))
+        if (AreAll(state, x => newUrnOf(x) == x))
         {
             return state;
         }

@@ -40,7 +40,7 @@ public static class RefreshSelection
 
         return
         [
-            .. priors.All.Where(x => x.State.ViewOf.Length == 0)
+            .. priors.All.Where(x => !x.IsView)
                 .Where(isMeant)
                 .Where(x => !targets.IsConstrained || named.Contains(x.Index) == isTargeted)
                 .Where(x => progress?.IsOperatedOn(x.Urn) != true),

@@ -13,28 +13,38 @@ public static class StepGuard
 {
     public static ImmutableArray<Diagnostic> Check(ImmutableArray<Step> steps, Priors priors, Progress progress)
     {
-        var found = ImmutableArray.CreateBuilder<Diagnostic>();
-        var here = steps.Select(x => x.Urn).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<Diagnostic> found = [];
         foreach (var step in steps)
         {
-            if (step.Wanted is not { } wanted || step.IsSkippedCreate || !step.Kind.MakesState())
+            if (step.Wanted is { } wanted && !step.IsSkippedCreate && step.Kind.MakesState()
+                && !StateReferences.AreAll(wanted, x => Fault(step, x, steps, priors, progress) is null))
             {
-                continue;
-            }
-
-            foreach (var urn in StateReferences.Of(wanted).Select(x => x.Urn).Distinct())
-            {
-                if (progress.IsSkippedCreate(urn))
-                {
-                    found.Add(PlanningDiagnostics.DependsOnSkipped(step.Urn, urn));
-                }
-                else if (!progress.IsKnown(urn) && !here.Contains(urn) && priors.Copies(urn).Count == 0)
-                {
-                    found.Add(PlanningDiagnostics.ReferenceMissing(step.Urn, urn));
-                }
+                found = found.AddRange(
+                    StateReferences.Of(wanted).Select(x => x.Urn).Distinct()
+                        .Select(x => Fault(step, x, steps, priors, progress)).OfType<Diagnostic>());
             }
         }
 
-        return found.ToImmutable();
+        return found;
+    }
+
+    private static Diagnostic? Fault(
+        Step step, string urn, ImmutableArray<Step> steps, Priors priors, Progress progress)
+        => progress.IsSkippedCreate(urn) ? PlanningDiagnostics.DependsOnSkipped(step.Urn, urn)
+            : !progress.IsKnown(urn) && !IsAmong(steps, urn) && !priors.Has(urn)
+                ? PlanningDiagnostics.ReferenceMissing(step.Urn, urn)
+                : null;
+
+    private static bool IsAmong(ImmutableArray<Step> steps, string urn)
+    {
+        foreach (var step in steps)
+        {
+            if (step.Urn == urn)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

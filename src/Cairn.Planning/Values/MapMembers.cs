@@ -7,11 +7,12 @@ public static class MapMembers
 {
     public static PropertyValue? Find(this PropertyValue.Map map, string name)
     {
-        for (var i = map.Members.Count - 1; i >= 0; i--)
+        var members = map.Members.AsSpan();
+        for (var i = members.Length - 1; i >= 0; i--)
         {
-            if (map.Members[i].Name == name)
+            if (members[i].Name == name)
             {
-                return map.Members[i].Value;
+                return members[i].Value;
             }
         }
 

@@ -42,13 +42,40 @@ public static class PlainValue
     public static bool IsSecret(PropertyValue value)
         => value is PropertyValue.Secret or PropertyValue.SealedSecret or PropertyValue.Output { IsSecret: true };
 
-    private static bool Any(PropertyValue value, Func<PropertyValue, bool> test)
+    /// <summary>Whether a value or anything in it passes a test.</summary>
+    public static bool Any(PropertyValue value, Func<PropertyValue, bool> test)
         => test(value) || value switch
         {
             PropertyValue.Secret secret => Any(secret.Value, test),
             PropertyValue.Output { Value: { } inner } => Any(inner, test),
-            PropertyValue.List list => list.Elements.Any(x => Any(x, test)),
-            PropertyValue.Map map => map.Members.Any(x => Any(x.Value, test)),
+            PropertyValue.List list => Any(list, test),
+            PropertyValue.Map map => Any(map, test),
             _ => false,
         };
+
+    private static bool Any(PropertyValue.List list, Func<PropertyValue, bool> test)
+    {
+        foreach (var element in list.Elements)
+        {
+            if (Any(element, test))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Any(PropertyValue.Map map, Func<PropertyValue, bool> test)
+    {
+        foreach (var (_, value) in map.Members)
+        {
+            if (Any(value, test))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

@@ -10,6 +10,9 @@ namespace Cairn.Planning.Values;
 /// </summary>
 public static class ValueEquality
 {
+    /// <summary>Objects of up to so many members are searched for each name.</summary>
+    private const int SearchedMax = 24;
+
     public static bool AreEqual(PropertyValue before, PropertyValue after) => (before, after) switch
     {
         (PropertyValue.Map left, PropertyValue.Map right) => AreEqual(left, right),
@@ -32,16 +35,54 @@ public static class ValueEquality
             return true;
         }
 
-        var left = before.ByName();
-        var right = after.ByName();
-        return left.All(x => right.TryGetValue(x.Key, out var other)
+        return before.Members.Count <= SearchedMax && after.Members.Count <= SearchedMax
+            ? AreEqualBySearch(before, after)
+            : AreEqualByName(before.ByName(), after.ByName());
+    }
+
+    /// <summary>Most objects are small, and most are equal: looking for each name is cheaper than an index.</summary>
+    private static bool AreEqualBySearch(PropertyValue.Map before, PropertyValue.Map after)
+    {
+        foreach (var (name, value) in before.Members)
+        {
+            if (ReferenceEquals(before.Find(name), value)
+                && !(after.Find(name) is { } other ? AreEqual(value, other) : value is PropertyValue.Null))
+            {
+                return false;
+            }
+        }
+
+        foreach (var (name, value) in after.Members)
+        {
+            if (value is not PropertyValue.Null
+                && ReferenceEquals(after.Find(name), value) && before.Find(name) is null)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AreEqualByName(
+        OrderedDictionary<string, PropertyValue> left, OrderedDictionary<string, PropertyValue> right)
+        => left.All(x => right.TryGetValue(x.Key, out var other)
                 ? AreEqual(x.Value, other)
                 : x.Value is PropertyValue.Null)
             && right.All(x => x.Value is PropertyValue.Null || left.ContainsKey(x.Key));
-    }
 
     private static bool AreEqual(EquatableArray<PropertyValue> before, EquatableArray<PropertyValue> after)
-        => before.Count == after.Count && !before.Index().Any(x => !AreEqual(x.Item, after[x.Index]));
+    {
+        for (var i = 0; i < before.Count && before.Count == after.Count; i++)
+        {
+            if (!AreEqual(before[i], after[i]))
+            {
+                return false;
+            }
+        }
+
+        return before.Count == after.Count;
+    }
 
     private static bool AreEqualOrMissing(PropertyValue? before, PropertyValue? after)
         => before is null || after is null ? before is null && after is null : AreEqual(before, after);

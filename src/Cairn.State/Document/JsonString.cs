@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Cairn.State.Json;
 
 namespace Cairn.State.Document;
 
@@ -32,6 +33,10 @@ internal static class JsonString
 
     public static string Text(ReadOnlySpan<byte> raw, bool isEscaped)
         => Encoding.UTF8.GetString(isEscaped ? Unescape(raw) : raw);
+
+    /// <summary>The same for what stands in a state many times.</summary>
+    public static string SharedText(ReadOnlySpan<byte> raw, bool isEscaped)
+        => isEscaped ? Text(raw, isEscaped) : SharedTexts.Of(raw);
 
     /// <summary>The string's bytes without escapes.</summary>
     public static byte[] Unescape(ReadOnlySpan<byte> raw)

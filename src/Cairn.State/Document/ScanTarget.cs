@@ -9,12 +9,23 @@ internal sealed class ScanTarget(StateBytes bytes, List<Found> findings, bool is
 
     public IdentityScanner Identities { get; } = new();
 
-    /// <summary>Where the objects around the cursor begin, by depth.</summary>
-    public long[] Starts => _starts ??= new long[StateLimits.DepthMax + 2];
-
     private readonly List<Found> _findings = findings;
     private readonly Stack<long> _nested = new();
-    private long[]? _starts;
+    private long[] _starts = [];
+
+    /// <summary>Where the object or list around the cursor begins that has this depth.</summary>
+    public long StartAt(int depth) => _starts[depth];
+
+    public void NoteStart(int depth, long start)
+    {
+        if (depth >= _starts.Length)
+        {
+            const int FirstDepths = 16;
+            Array.Resize(ref _starts, Math.Max(depth + 1, Math.Max(FirstDepths, _starts.Length * 2)));
+        }
+
+        _starts[depth] = start;
+    }
 
     /// <summary>
     /// Whether one more special value may be looked at inside those that it stands in. Each look reads the whole

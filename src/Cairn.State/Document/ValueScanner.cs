@@ -18,17 +18,16 @@ internal static class ValueScanner
         }
 
         var depth = cursor.Depth;
-        var starts = target.Starts;
-        starts[depth] = cursor.TokenStart;
+        target.NoteStart(depth, cursor.TokenStart);
         while (cursor.Read() && cursor.Depth > depth)
         {
             switch (cursor.Token)
             {
                 case JsonTokenType.StartObject or JsonTokenType.StartArray:
-                    starts[cursor.Depth] = cursor.TokenStart;
+                    target.NoteStart(cursor.Depth, cursor.TokenStart);
                     break;
                 case JsonTokenType.PropertyName when IsSignature(ref cursor):
-                    SpecialValueScanner.Look(cursor, starts[cursor.Depth - 1], target, ref row);
+                    SpecialValueScanner.Look(cursor, target.StartAt(cursor.Depth - 1), target, ref row);
                     break;
                 default:
                     break;

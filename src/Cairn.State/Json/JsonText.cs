@@ -72,6 +72,22 @@ public static class JsonText
         return output.WrittenSpan.ToArray();
     }
 
+    /// <summary>The same, at the end of an output.</summary>
+    public static void Quote(string text, IBufferWriter<byte> output)
+    {
+        if (text.AsSpan().ContainsAny(Escaped) || text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            output.Write(Quote(text));
+            return;
+        }
+
+        var room = output.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length) + 2);
+        room[0] = (byte)'"';
+        var length = Encoding.UTF8.GetBytes(text, room[1..]) + 1;
+        room[length] = (byte)'"';
+        output.Advance(length + 1);
+    }
+
     /// <summary>
     /// Whether two values mean the same: whitespace, the order of members and the way a string is escaped don't
     /// count, a number is what it is worth in decimal, and of a repeated member the last counts.

@@ -14,8 +14,10 @@ namespace Cairn.State.Resources;
 /// </summary>
 internal ref struct MemberReader(ReadOnlySpan<byte> json, long offset)
 {
+    private const int MembersUsual = 20;
+
     private readonly ReadOnlySpan<byte> _json = json;
-    private readonly Dictionary<string, (int Start, int Length)> _members = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Start, int Length)> _members = new(MembersUsual, StringComparer.Ordinal);
     private readonly List<string> _unknown = [];
 
     /// <summary>What can't be read.</summary>
@@ -33,7 +35,7 @@ internal ref struct MemberReader(ReadOnlySpan<byte> json, long offset)
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = JsonString.Text(reader.ValueSpan, reader.ValueIsEscaped);
+            var name = JsonString.SharedText(reader.ValueSpan, reader.ValueIsEscaped);
             reader.Read();
             var start = (int)reader.TokenStartIndex;
             reader.Skip();

@@ -20,7 +20,8 @@ internal sealed class MemberWriter(ArrayBufferWriter<byte> output)
     {
         if (isAlways || text.Length > 0)
         {
-            Raw(name, JsonText.Quote(text));
+            Name(name);
+            JsonText.Quote(text, output);
         }
     }
 
@@ -117,7 +118,7 @@ internal sealed class MemberWriter(ArrayBufferWriter<byte> output)
     private void Name(string name)
     {
         output.Write(_isFirst ? "{"u8 : ","u8);
-        output.Write(JsonText.Quote(name));
+        JsonText.Quote(name, output);
         output.Write(":"u8);
         _isFirst = false;
     }
@@ -128,7 +129,7 @@ internal sealed class MemberWriter(ArrayBufferWriter<byte> output)
         foreach (var text in texts)
         {
             output.Write(separator);
-            output.Write(JsonText.Quote(text));
+            JsonText.Quote(text, output);
             separator = ","u8;
         }
 

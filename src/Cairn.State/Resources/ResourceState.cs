@@ -103,4 +103,7 @@ public sealed record ResourceState
     public EquatableArray<UnknownMember> Unknown { get; init; }
 
     public bool IsProvider => TypeToken.IsProvider(Type);
+
+    /// <summary>All but its inputs and outputs, which are most of it.</summary>
+    public ResourceState WithoutValues() => this with { Inputs = Nothing, Outputs = Nothing };
 }

@@ -12,10 +12,13 @@ namespace Cairn.State.Resources;
 /// </summary>
 public static class ResourceWriter
 {
+    /// <summary>Most resources are smaller.</summary>
+    private const int FirstBytes = 4 << 10;
+
     /// <summary>The resource as compact JSON. Its secrets have to be sealed.</summary>
     public static byte[] Write(ResourceState state)
     {
-        var output = new ArrayBufferWriter<byte>();
+        var output = new ArrayBufferWriter<byte>(FirstBytes);
         var members = new MemberWriter(output);
         members.Text("urn", state.Urn, isAlways: true);
         members.Flag("custom", state.IsCustom, isAlways: true);

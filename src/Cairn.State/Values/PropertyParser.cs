@@ -1,5 +1,5 @@
-using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Cairn.Model;
@@ -11,6 +11,11 @@ namespace Cairn.State.Values;
 internal ref struct PropertyParser(Utf8JsonReader reader, long offset, bool isInSecret)
 {
     private readonly List<Diagnostic> _malformed = [];
+
+    /// <summary>What the open objects and lists hold so far, the innermost last.</summary>
+    private readonly List<PropertyMember> _members = [];
+
+    private readonly List<PropertyValue> _elements = [];
     private Utf8JsonReader _reader = reader;
 
     /// <summary>What is malformed; such values are read as plain objects.</summary>
@@ -48,31 +53,41 @@ internal ref struct PropertyParser(Utf8JsonReader reader, long offset, bool isIn
 
     private PropertyValue.List Array()
     {
-        var elements = ImmutableArray.CreateBuilder<PropertyValue>();
+        var first = _elements.Count;
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
-            elements.Add(Value());
+            _elements.Add(Value());
         }
 
-        return new PropertyValue.List(new EquatableArray<PropertyValue>(elements.DrainToImmutable()));
+        return new PropertyValue.List(Taken(_elements, first));
     }
 
     private PropertyValue Object()
     {
         var start = offset + _reader.TokenStartIndex;
-        var members = ImmutableArray.CreateBuilder<PropertyMember>();
+        var first = _members.Count;
         PropertyValue? signature = null;
         while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
         {
-            var name = JsonString.Text(_reader.ValueSpan, _reader.ValueIsEscaped);
+            var name = isInSecret
+                ? JsonString.Text(_reader.ValueSpan, _reader.ValueIsEscaped)
+                : JsonString.SharedText(_reader.ValueSpan, _reader.ValueIsEscaped);
             _reader.Read();
             var value = Value();
             signature = name == SignatureText.Key ? value : signature;
-            members.Add(new PropertyMember(name, value));
+            _members.Add(new PropertyMember(name, value));
         }
 
-        var plain = new PropertyValue.Map(new EquatableArray<PropertyMember>(members.DrainToImmutable()));
+        var plain = new PropertyValue.Map(Taken(_members, first));
         return signature is null ? plain : Special(signature, new SpecialMembers(plain), start) ?? plain;
+    }
+
+    private static EquatableArray<T> Taken<T>(List<T> open, int first)
+        where T : IEquatable<T>
+    {
+        var taken = EquatableArray.Of<T>(CollectionsMarshal.AsSpan(open)[first..]);
+        open.RemoveRange(first, open.Count - first);
+        return taken;
     }
 
     private readonly PropertyValue? Special(PropertyValue signature, SpecialMembers members, long start)

@@ -33,14 +33,17 @@ public static class PropertyWriter
             case PropertyValue.Bool { Value: var isTrue }:
                 output.Write(isTrue ? "true"u8 : "false"u8);
                 break;
+            case PropertyValue.Number { Digits: var digits } when IsPlain(digits):
+                Encoding.ASCII.GetBytes(digits, output);
+                break;
             case PropertyValue.Number number:
                 output.Write(JsonText.Reindent(Encoding.UTF8.GetBytes(number.Digits), JsonStyle.Compact));
                 break;
             case PropertyValue.Text text:
-                output.Write(JsonText.Quote(text.Value));
+                JsonText.Quote(text.Value, output);
                 break;
             case PropertyValue.Unknown:
-                output.Write(JsonText.Quote(SignatureText.Unknown));
+                JsonText.Quote(SignatureText.Unknown, output);
                 break;
             case PropertyValue.List list:
                 WriteList(list, output);
@@ -53,6 +56,11 @@ public static class PropertyWriter
                 break;
         }
     }
+
+    /// <summary>Whether a number is digits and nothing else; any other is looked at before it is written.</summary>
+    private static bool IsPlain(string digits)
+        => digits.Length > 0 && (digits[0] != '0' || digits.Length == 1)
+            && !digits.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     private static void WriteList(PropertyValue.List list, ArrayBufferWriter<byte> output)
     {
@@ -73,7 +81,7 @@ public static class PropertyWriter
         foreach (var member in members)
         {
             output.Write(separator);
-            output.Write(JsonText.Quote(member.Name));
+            JsonText.Quote(member.Name, output);
             output.Write(":"u8);
             Write(member.Value, output);
             separator = ","u8;

@@ -6,7 +6,7 @@ namespace Cairn.Storage.Journal;
 
 /// <summary>
 /// Appends records, and says so only when they are on the disk. Whoever finds nobody writing writes at once, on its
-/// own thread; who comes meanwhile shares the next write. After one failed write nothing is acknowledged any more:
+/// own thread or, where it has other work, on the journal's; who comes meanwhile shares the next write. After one failed write nothing is acknowledged any more:
 /// what the disk then holds is not known (spec/reliability.md §4), so the records that nobody was told about are
 /// saved elsewhere and every later append is refused.
 /// </summary>
@@ -21,6 +21,7 @@ internal sealed class JournalWriter : IDisposable
     private JournalBatch _filling = new();
     private JournalBatch _writing = new();
     private TaskCompletionSource? _written;
+    private JournalThread? _thread;
     private bool _busy;
     private long _sequence;
     private UInt128 _previous;
@@ -126,6 +127,19 @@ internal sealed class JournalWriter : IDisposable
         long reserve,
         Func<Diagnostic?>? admit,
         CancellationToken cancellationToken)
+        => AppendAsync(kind, payload, reserve, admit, isShared: false, cancellationToken);
+
+    /// <summary>
+    /// The same, for whoever may have other work to go on with meanwhile (<paramref name="isShared"/>): the writing is
+    /// left to a thread of the journal's own, and who comes before that begins shares it.
+    /// </summary>
+    public ValueTask<Diagnostic?> AppendAsync(
+        JournalRecordKind kind,
+        ReadOnlyMemory<byte> payload,
+        long reserve,
+        Func<Diagnostic?>? admit,
+        bool isShared,
+        CancellationToken cancellationToken)
     {
         if (payload.Length > _limits.JournalRecordBytesMax)
         {
@@ -135,18 +149,18 @@ internal sealed class JournalWriter : IDisposable
 
         if (!TryTakeTurn())
         {
-            return AppendInTurnAsync(hasTurn: false, kind, payload, reserve, admit, cancellationToken);
+            return AppendInTurnAsync(hasTurn: false, kind, payload, reserve, admit, isShared, cancellationToken);
         }
 
         if (!HasRoom(payload.Length, reserve, out var problem, out _))
         {
-            return AppendInTurnAsync(hasTurn: true, kind, payload, reserve, admit, cancellationToken);
+            return AppendInTurnAsync(hasTurn: true, kind, payload, reserve, admit, isShared, cancellationToken);
         }
 
         Ticket ticket;
         try
         {
-            ticket = problem is null ? Enqueue(kind, payload.Span, reserve, admit) : Ticket.Refused(problem);
+            ticket = problem is null ? Enqueue(kind, payload.Span, reserve, admit, isShared) : Ticket.Refused(problem);
         }
         finally
         {
@@ -170,6 +184,7 @@ internal sealed class JournalWriter : IDisposable
 
     public void Dispose()
     {
+        _thread?.Dispose();
         _file.Dispose();
         _order.Dispose();
     }
@@ -183,6 +198,7 @@ internal sealed class JournalWriter : IDisposable
         ReadOnlyMemory<byte> payload,
         long reserve,
         Func<Diagnostic?>? admit,
+        bool isShared,
         CancellationToken cancellationToken)
     {
         if (!hasTurn)
@@ -199,7 +215,7 @@ internal sealed class JournalWriter : IDisposable
                 await wait.Task.WaitAsync(cancellationToken);
             }
 
-            ticket = problem is null ? Enqueue(kind, payload.Span, reserve, admit) : Ticket.Refused(problem);
+            ticket = problem is null ? Enqueue(kind, payload.Span, reserve, admit, isShared) : Ticket.Refused(problem);
         }
         finally
         {
@@ -293,7 +309,8 @@ internal sealed class JournalWriter : IDisposable
             : null;
     }
 
-    private Ticket Enqueue(JournalRecordKind kind, ReadOnlySpan<byte> payload, long reserve, Func<Diagnostic?>? admit)
+    private Ticket Enqueue(
+        JournalRecordKind kind, ReadOnlySpan<byte> payload, long reserve, Func<Diagnostic?>? admit, bool isShared)
     {
         if (Failure is null && admit?.Invoke() is { } refusal)
         {
@@ -323,9 +340,27 @@ internal sealed class JournalWriter : IDisposable
             }
 
             _busy = true;
+            if (isShared)
+            {
+                var done = _filling.Done;
+                (_thread ??= new JournalThread(WriteShared)).Wake();
+                return Ticket.Following(done);
+            }
+
             (_filling, _writing) = (_writing, _filling);
             return Ticket.Leading;
         }
+    }
+
+    /// <summary>Writes what has come until now, and then what came meanwhile.</summary>
+    private void WriteShared()
+    {
+        lock (_gate)
+        {
+            (_filling, _writing) = (_writing, _filling);
+        }
+
+        WriteOn();
     }
 
     private ValueTask<Diagnostic?> CompleteAsync(Ticket ticket, CancellationToken cancellationToken)

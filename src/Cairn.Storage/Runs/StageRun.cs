@@ -68,12 +68,24 @@ public sealed class StageRun : IAsyncDisposable
     /// <param name="cancellationToken">
     /// Stops waiting for a turn. Results of what was done should not be given one that a user can pull.
     /// </param>
-    public async ValueTask<Result<AppliedEntry>> AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
+    public ValueTask<Result<AppliedEntry>> AppendAsync(JournalEntry entry, CancellationToken cancellationToken)
+        => AppendAsync(entry, isShared: false, cancellationToken);
+
+    /// <summary>
+    /// The same for one of many steps: the thread that calls goes on with the others while the disk is busy, and their
+    /// entries share a write. Alone, an entry takes a little longer than by <see cref="AppendAsync(JournalEntry,
+    /// CancellationToken)"/>.
+    /// </summary>
+    public ValueTask<Result<AppliedEntry>> AppendSharedAsync(JournalEntry entry, CancellationToken cancellationToken)
+        => AppendAsync(entry, isShared: true, cancellationToken);
+
+    private async ValueTask<Result<AppliedEntry>> AppendAsync(
+        JournalEntry entry, bool isShared, CancellationToken cancellationToken)
     {
         var payload = JournalCodec.Write(entry);
         AppliedEntry? applied = null;
         var problem = await _parts.Journal.AppendAsync(
-            JournalRecordKind.Entry, payload, Reserve(entry, payload.Length), Admit, cancellationToken);
+            JournalRecordKind.Entry, payload, Reserve(entry, payload.Length), Admit, isShared, cancellationToken);
         return problem is null && applied is not null
             ? Result.Of(applied)
             : Result.Failed<AppliedEntry>(problem ?? Failure ?? RunDiagnostics.LeaseLost(Place.LeasePath));
@@ -101,16 +113,26 @@ public sealed class StageRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Replaces the checkpoint if enough of the run has passed since the last time. Null: fine.</summary>
+    /// <summary>
+    /// Replaces the checkpoint if enough of the run has passed since the last time and nobody else is about to. Null:
+    /// fine.
+    /// </summary>
     public async Task<Diagnostic?> CheckpointIfDueAsync(CancellationToken cancellationToken)
     {
-        if (!_policy.IsDue)
+        if (!_policy.IsDue || !TryBeginCheckpoint())
         {
             return null;
         }
 
-        var made = await CheckpointAsync(cancellationToken);
-        return made.Value is null ? made.Diagnostics[0] : null;
+        try
+        {
+            var made = _policy.IsDue ? await ReplaceAsync(isFinal: false, cancellationToken) : default;
+            return made.Diagnostics.FirstOrDefault(static x => x.IsError);
+        }
+        finally
+        {
+            _checkpointing.Release();
+        }
     }
 
     /// <summary>Replaces the checkpoint by the state with all entries so far.</summary>
@@ -173,9 +195,24 @@ public sealed class StageRun : IAsyncDisposable
         _parts.Journal.Dispose();
     }
 
+    /// <summary>Whether nobody makes a checkpoint; many steps find at once that one is due.</summary>
+    private bool TryBeginCheckpoint() => _checkpointing.Wait(0, CancellationToken.None);
+
     private async Task<Result<WriteReceipt>> CheckpointAsync(bool isFinal, CancellationToken cancellationToken)
     {
         await _checkpointing.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReplaceAsync(isFinal, cancellationToken);
+        }
+        finally
+        {
+            _checkpointing.Release();
+        }
+    }
+
+    private async Task<Result<WriteReceipt>> ReplaceAsync(bool isFinal, CancellationToken cancellationToken)
+    {
         var began = _context.Time.GetTimestamp();
         try
         {
@@ -196,7 +233,6 @@ public sealed class StageRun : IAsyncDisposable
         finally
         {
             _policy.Note(began);
-            _checkpointing.Release();
         }
     }
 

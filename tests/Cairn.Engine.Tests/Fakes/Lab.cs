@@ -4,6 +4,7 @@ using Cairn.Engine.Events;
 using Cairn.Engine.Operations;
 using Cairn.Engine.Ports;
 using Cairn.Engine.Runs;
+using Cairn.Engine.Stages;
 using Cairn.Model;
 using Cairn.Planning.Imports;
 using Cairn.State.Resources;
@@ -123,7 +124,8 @@ internal sealed class Lab
                 IsPreview = options?.IsPreview == true,
                 Parallel = 4,
             },
-            Base = new BaseState(Resources, Pending),
+            Base = StageReading.Read(MemoryJournal.Open(State), new MarkedSecrets(), isSound: true).Value
+                ?? throw new InvariantException("the state can't be read"),
             Options = options ?? new RunOptions(),
             Program = program is null ? null : new FakeProgram(program),
         };

@@ -4,6 +4,7 @@ using Cairn.Engine.Events;
 using Cairn.Engine.Monitor;
 using Cairn.Engine.Operations;
 using Cairn.Engine.Ports;
+using Cairn.Engine.Stages;
 using Cairn.Engine.Tests.Fakes;
 using Cairn.Model;
 using Cairn.State.Resources;
@@ -108,21 +109,8 @@ internal sealed class SimStage(byte[] state, SimCloud cloud)
     }
 
     private static BaseState Read(byte[] state)
-    {
-        var document = MemoryJournal.Open(state);
-        return new BaseState(
-            [.. document.Resources().Select(x => Open(x.Json))],
-            [
-                .. Enumerable.Range(0, document.PendingCount).Select(document.Pending)
-                    .Select(x => new PendingOperation(x.Type, Open(x.Resource.Json))),
-            ]);
-    }
-
-    private static ResourceState Open(ReadOnlySpan<byte> json)
-    {
-        var read = ResourceReader.Read(json).Value ?? throw new InvariantException("no resource");
-        return Secrets.Open(read).Value ?? throw new InvariantException("no secrets");
-    }
+        => StageReading.Read(MemoryJournal.Open(state), Secrets, isSound: true).Value
+            ?? throw new InvariantException("the state can't be read");
 
     private static string Text(ResourceState state)
         => Encoding.UTF8.GetString(ResourceWriter.Write(Secrets.Seal(state).Value ?? state));

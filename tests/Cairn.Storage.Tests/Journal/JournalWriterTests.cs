@@ -168,6 +168,67 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_shares_goes_on_while_the_disk_is_busy()
+    {
+        using var calls = new GatedCalls();
+        using var writer = Journals.Create(calls, JournalPath);
+        var before = calls.Writes;
+        calls.Close();
+        var first = Append(writer, "first", isShared: true).AsTask();
+        calls.WaitUntilBlocked();
+        var rest = Enumerable.Range(0, 50).Select(i => Append(writer, $"{i}", isShared: i % 2 == 0).AsTask()).ToArray();
+
+        Assert.False(first.IsCompleted);
+        Assert.DoesNotContain(rest, x => x.IsCompleted);
+        calls.Open();
+
+        Assert.Null(await first);
+        Assert.All(await Task.WhenAll(rest), Assert.Null);
+        Assert.Equal(2, calls.Writes - before);
+        Assert.Equal(
+            ["first", .. Enumerable.Range(0, 50).Select(i => $"{i}")], Journals.Texts(Journals.Read(JournalPath)));
+    }
+
+    [Fact]
+    public async Task Shared_appends_of_many_are_all_on_the_disk_in_the_order_of_their_numbers()
+    {
+        const int Writers = 8;
+        const int Each = 50;
+        using (var writer = Journals.Create(SystemCalls.Real, JournalPath, Small))
+        {
+            await Task.WhenAll(Enumerable.Range(0, Writers).Select(one => Task.Run(async () =>
+            {
+                for (var i = 0; i < Each; i++)
+                {
+                    Assert.Null(await Append(writer, $"{one} {i}", isShared: true));
+                }
+            })));
+            await writer.DrainAsync(CancellationToken.None);
+        }
+
+        var content = Journals.Read(JournalPath);
+        var texts = Journals.Texts(content);
+        Assert.Empty(content.Damage);
+        Assert.Equal(Writers * Each, texts.Length);
+        Assert.All(Enumerable.Range(0, Writers), one => Assert.Equal(
+            Enumerable.Range(0, Each).Select(i => $"{one} {i}"),
+            texts.Where(x => x.StartsWith($"{one} ", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public async Task A_shared_append_that_the_disk_refuses_is_never_acknowledged()
+    {
+        var calls = new FaultyCalls(failAt: 0, InputOutput);
+        using var writer = Journals.Create(calls, JournalPath);
+        calls.FailFrom("syncdata");
+
+        var failed = await Append(writer, "one", isShared: true);
+
+        Assert.Equal(2100, failed?.Code.Number);
+        Assert.Equal(2100, (await Append(writer, "two", isShared: true))?.Code.Number);
+    }
+
+    [Fact]
     public async Task What_is_not_admitted_is_not_written()
     {
         using var writer = Journals.Create(SystemCalls.Real, JournalPath);
@@ -219,7 +280,12 @@ public sealed class JournalWriterTests : IDisposable
         Assert.Null(await Append(writer, new string('x', 100)));
     }
 
-    private static ValueTask<Diagnostic?> Append(JournalWriter writer, string text, long reserve = 0)
-        => writer.AppendAsync(
-            JournalRecordKind.Entry, Encoding.UTF8.GetBytes(text), reserve, admit: null, CancellationToken.None);
+    private static ValueTask<Diagnostic?> Append(
+        JournalWriter writer, string text, long reserve = 0, bool isShared = false) => writer.AppendAsync(
+            JournalRecordKind.Entry,
+            Encoding.UTF8.GetBytes(text),
+            reserve,
+            admit: null,
+            isShared,
+            CancellationToken.None);
 }

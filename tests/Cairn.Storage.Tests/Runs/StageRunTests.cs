@@ -56,6 +56,24 @@ public sealed class StageRunTests
     }
 
     [Fact]
+    public async Task Of_many_steps_that_find_a_checkpoint_due_one_makes_it()
+    {
+        var time = new ManualTime();
+        var context = SimStage.Context(_disk, 1, _alive.Contains) with { Time = time };
+        await using var run = (await new StageRuns(context).OpenAsync(SimStage.Place, SimStage.Request, Token)).Value;
+        Assert.NotNull(run);
+        await AppendAsync(run, "a");
+        time.Advance(TimeSpan.FromMinutes(1));
+
+        var made = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(_ => Task.Run(() => run.CheckpointIfDueAsync(Token))));
+
+        Assert.All(made, Assert.Null);
+        Assert.NotEqual(SimStage.First, State());
+        Assert.Equal(SimStage.First, _disk[SimStage.StatePath + ".bak"]);
+    }
+
+    [Fact]
     public async Task Readers_see_what_a_run_recorded_and_change_nothing()
     {
         var run = await OpenAsync(1);

@@ -1,7 +1,7 @@
-namespace Cairn.Bench.Storage;
+namespace Cairn.Bench;
 
-/// <summary>What was measured beside what it should be (spec/performance.md P5, P6, P11).</summary>
-internal sealed class Goals
+/// <summary>What was measured beside what it should be.</summary>
+public sealed class Goals
 {
     private int _missed;
     private int _all;
