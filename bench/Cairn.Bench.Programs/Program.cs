@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cairn.Bench;
 using Cairn.Bench.Programs;
 
 // What programs for Node cost, with the real binary and the real SDK.

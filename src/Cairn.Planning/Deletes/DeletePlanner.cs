@@ -107,6 +107,7 @@ public sealed class DeletePlanner(
 
     /// <summary>
     /// The states that are left at the end: what the run made or kept, and what no step was about or whose step failed.
+    /// Nobody asks for their values.
     /// </summary>
     private IEnumerable<ResourceState> Stays(ImmutableArray<Step> kept, List<Step> deletes)
     {
@@ -119,7 +120,7 @@ public sealed class DeletePlanner(
                 || (progress.IsPendingReplacement(x) && !progress.IsHandled(x)));
         return made.Concat(kept.Select(x => x.Wanted).OfType<ResourceState>())
             .Concat(left.Select(progress.Current).OfType<Prior>()
-                .Select(x => StateReferences.Rewrite(x.State, progress.NewUrnOf)));
+                .Select(x => StateReferences.Rewrite(x.State.WithoutValues(), progress.NewUrnOf)));
     }
 
     private Step Keep(Prior prior) => new()
