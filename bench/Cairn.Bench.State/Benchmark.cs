@@ -75,8 +75,8 @@ internal sealed class Benchmark(string cairn, string launcher, TextWriter output
         [
             Text($"{size:N0}"), Text($"{megaBytes:N1}"), what,
             Text($"{Samples.Median(samples.Select(static x => x[0])):N1}"),
-            Text($"{Samples.Median(samples.Select(static x => x[2])):N1}"), Text($"{ratio:F2}"), Text($"{processor:F2}"),
-            Text($"{memory:F0}"),
+            Text($"{Samples.Median(samples.Select(static x => x[2])):N1}"), Text($"{ratio:F2}"),
+            Text($"{processor:F2}"), Text($"{memory:F0}"),
         ];
     }
 

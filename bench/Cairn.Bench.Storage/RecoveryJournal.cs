@@ -41,7 +41,8 @@ internal sealed class RecoveryJournal(StageRun run)
         {
             case 8 when _made.TryDequeue(out var gone):
                 await OperationAsync(
-                    OperationKind.Deleting, gone.Name, round: 0, _ => new StateChange.Remove(gone.Number), cancellationToken);
+                    OperationKind.Deleting, gone.Name, round: 0, _ => new StateChange.Remove(gone.Number),
+                    cancellationToken);
                 break;
             case 3 or 6 when _made.TryDequeue(out var old):
                 await OperationAsync(

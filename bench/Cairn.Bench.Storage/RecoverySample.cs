@@ -36,7 +36,10 @@ internal static class RecoverySample
         "outputs":{"arn":"arn:aws:iam::123456789012:role/fn-{{number}}","createDate":"2026-05-06T07:08:09Z",
         """
         + $$"""
-        "maxSessionDuration":3600,"name":"fn-{{number}}","path":"/","uniqueId":"AROA{{number:D9}}","policy":"{{Policy}}",
+        "maxSessionDuration":3600,"name":"fn-{{number}}","path":"/","uniqueId":"AROA{{number:D9}}",
+        """
+        + $$"""
+        "policy":"{{Policy}}",
         """
         + $$"""
         "tagsAll":{"round":"{{round}}","stage":"dev"},"managedPolicyArns":[],"description":"The role of a function"},

@@ -36,7 +36,9 @@ internal sealed class OperationRun : IAsyncDisposable
         };
         Request = request;
         Ports = ports;
-        Priors = request.Base.Resources is IPriorSource stored ? new Priors(stored) : new Priors(request.Base.Resources);
+        Priors = request.Base.Resources is IPriorSource stored
+            ? new Priors(stored)
+            : new Priors(request.Base.Resources);
         Resources = new RunResources(Priors, Names());
         Context.Builtin = new BuiltinProvider(ports.Stacks, Resources, ports.Ids);
         Registry.Builtin = Context.Builtin;

@@ -17,10 +17,14 @@ internal sealed class StageSecrets(Func<Result<ISecretCipher>> cipher) : IStateS
     private SecretSealer? _sealer;
 
     public Result<ResourceState> Open(ResourceState state)
-        => Changed(state, static x => x is PropertyValue.SealedSecret, static (sealer, owner, value) => sealer.Open(owner, value));
+        => Changed(
+            state,
+            static x => x is PropertyValue.SealedSecret,
+            static (sealer, owner, value) => sealer.Open(owner, value));
 
     public Result<ResourceState> Seal(ResourceState state)
-        => Changed(state, static x => x is PropertyValue.Secret, static (sealer, owner, value) => sealer.Seal(owner, value));
+        => Changed(
+            state, static x => x is PropertyValue.Secret, static (sealer, owner, value) => sealer.Seal(owner, value));
 
     public void Dispose()
     {

@@ -9,8 +9,8 @@ using Cairn.State.Values;
 namespace Cairn.Engine.Stages;
 
 /// <summary>
-/// The resources of a state that was found sound, read from its bytes when they are asked for. Those with special values
-/// are read at once: a secret that can't be opened has to be known before anything is done.
+/// The resources of a state that was found sound, read from its bytes when they are asked for. Those with special
+/// values are read at once: a secret that can't be opened has to be known before anything is done.
 /// </summary>
 internal sealed class StoredResources : IReadOnlyList<ResourceState>, IPriorSource
 {

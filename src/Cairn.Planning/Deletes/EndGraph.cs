@@ -5,7 +5,8 @@ namespace Cairn.Planning.Deletes;
 
 /// <summary>
 /// All resources at the end of a run, by the names of now: what the program registered to be destroyed, and what is
-/// known from the last run. References lead backwards. Of old resources there are no values: nothing here asks for them.
+/// known from the last run. References lead backwards. Of old resources there are no values: nothing here asks for
+/// them.
 /// </summary>
 internal sealed class EndGraph
 {

@@ -1,6 +1,8 @@
 namespace Cairn.Planning.Goals;
 
-/// <summary>What children get from a resource where they say nothing themselves (spec/engine.md §1.3, step 2).</summary>
+/// <summary>
+/// What children get from a resource where they say nothing themselves (spec/engine.md §1.3, step 2).
+/// </summary>
 /// <param name="Protect">Null where nobody has said.</param>
 /// <param name="RetainOnDelete">Null where nobody has said.</param>
 /// <param name="DeletedWith">A URN, or empty.</param>

@@ -47,7 +47,8 @@ internal sealed class ReadAhead : IDisposable
     public static ReadAhead? TryStart(StateBytes bytes, scoped in JsonCursor cursor)
     {
         var share = Math.Min((bytes.Length - cursor.End) / 2, Math.Min(BytesMax, cursor.Window));
-        if (share < Math.Min(BytesMin, cursor.Window) || ResourceBoundary.Find(bytes, cursor.End + share) is not { } start)
+        if (share < Math.Min(BytesMin, cursor.Window)
+            || ResourceBoundary.Find(bytes, cursor.End + share) is not { } start)
         {
             return null;
         }

@@ -9,7 +9,9 @@ internal static class ResourceBoundary
     /// <summary>How far is looked; most resources have a few thousand bytes.</summary>
     private const int LookedAt = 256 << 10;
 
-    /// <summary>The offset after the closing brace of a resource at or after <paramref name="from"/>, or null.</summary>
+    /// <summary>
+    /// The offset after the closing brace of a resource at or after <paramref name="from"/>, or null.
+    /// </summary>
     public static long? Find(StateBytes bytes, long from)
     {
         var text = bytes.Slice(from, (int)Math.Min(bytes.Length - from, LookedAt));

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Cairn.State.Document;
 
-/// <summary>Reads the list of resources, a long one with a second thread ahead of it (<see cref="ReadAhead"/>).</summary>
+/// <summary>
+/// Reads the list of resources, a long one with a second thread ahead of it (<see cref="ReadAhead"/>).
+/// </summary>
 internal sealed class ResourceListScanner(StateBytes bytes, ScanTarget target)
 {
     private ReadAhead? _ahead;
@@ -38,7 +40,9 @@ internal sealed class ResourceListScanner(StateBytes bytes, ScanTarget target)
         target.Report(ScanFinding.WrongType, at, cursor.End, "resources"u8);
     }
 
-    /// <summary>At the end of a resource: takes over what was read ahead, and begins to read the next stretch.</summary>
+    /// <summary>
+    /// At the end of a resource: takes over what was read ahead, and begins to read the next stretch.
+    /// </summary>
     private void LookAhead(ref JsonCursor cursor)
     {
         if (_hasGivenUp || cursor.End < _ahead?.Start || cursor.Token != JsonTokenType.EndObject)

@@ -23,5 +23,6 @@ internal static class ElementLayout
         _ => 1,
     };
 
-    public static byte[] Fit(StateDocument document, ReadOnlySpan<byte> json) => ResourceLayout.Of(document).Relay(json);
+    public static byte[] Fit(StateDocument document, ReadOnlySpan<byte> json)
+        => ResourceLayout.Of(document).Relay(json);
 }

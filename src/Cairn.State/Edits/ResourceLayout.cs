@@ -3,7 +3,9 @@ using Cairn.State.Json;
 
 namespace Cairn.State.Edits;
 
-/// <summary>How the resources of a state are laid out, found out once for many texts that are put beside them.</summary>
+/// <summary>
+/// How the resources of a state are laid out, found out once for many texts that are put beside them.
+/// </summary>
 internal readonly struct ResourceLayout
 {
     private readonly JsonStyle _style;

@@ -31,7 +31,9 @@ internal interface IFoldContent
     /// <summary>What the touched resources have between them.</summary>
     ResourceTraits TouchedTraits();
 
-    /// <summary>The numbers of all resources in the order of the new list; null where that is the numbers' own.</summary>
+    /// <summary>
+    /// The numbers of all resources in the order of the new list; null where that is the numbers' own.
+    /// </summary>
     int[]? Order();
 }
 

@@ -196,7 +196,9 @@ public static class JournalCodec
         var count = reader.Index("the number of changes");
         if (count == 1)
         {
-            return ReadChange(ref reader) is { } only ? new JournalEntry.Ended(operation, [only], hasHiddenBytes) : null;
+            return ReadChange(ref reader) is { } only
+                ? new JournalEntry.Ended(operation, [only], hasHiddenBytes)
+                : null;
         }
 
         var changes = new List<StateChange>();

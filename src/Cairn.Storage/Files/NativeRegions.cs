@@ -6,7 +6,8 @@ namespace Cairn.Storage.Files;
 
 /// <summary>
 /// Native bytes as memory, without a copy and without an object for each stretch: memory is addressed with 32 bits, so
-/// the bytes are cut into regions that overlap. For several threads at once. Looking at it after the bytes were disposed of throws.
+/// the bytes are cut into regions that overlap. For several threads at once. Looking at it after the bytes were
+/// disposed of throws.
 /// </summary>
 internal sealed class NativeRegions(StateBytes bytes)
 {

@@ -20,7 +20,9 @@ internal sealed unsafe class PopulatedStateBytes : StateBytes
 
     public override long Length => _length;
 
-    /// <summary>Memory from an offset on, to be filled before <see cref="Cut"/> says how much of it holds bytes.</summary>
+    /// <summary>
+    /// Memory from an offset on, to be filled before <see cref="Cut"/> says how much of it holds bytes.
+    /// </summary>
     public Span<byte> Room(long start, int length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((nuint)(start + length), _capacity);

@@ -50,7 +50,8 @@ internal sealed class JournalReader
         while (at < _bytes.Length)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (JournalFormat.Intact(_bytes, at) is { } frame && frame.Sequence == _sequence && frame.Previous == _previous)
+            if (JournalFormat.Intact(_bytes, at) is { } frame
+                && frame.Sequence == _sequence && frame.Previous == _previous)
             {
                 Take(frame);
                 at = frame.End;

@@ -6,9 +6,9 @@ namespace Cairn.Storage.Journal;
 
 /// <summary>
 /// Appends records, and says so only when they are on the disk. Whoever finds nobody writing writes at once, on its
-/// own thread or, where it has other work, on the journal's; who comes meanwhile shares the next write. After one failed write nothing is acknowledged any more:
-/// what the disk then holds is not known (spec/reliability.md §4), so the records that nobody was told about are
-/// saved elsewhere and every later append is refused.
+/// own thread or, where it has other work, on the journal's; who comes meanwhile shares the next write. After one
+/// failed write nothing is acknowledged any more: what the disk then holds is not known (spec/reliability.md §4), so
+/// the records that nobody was told about are saved elsewhere and every later append is refused.
 /// </summary>
 internal sealed class JournalWriter : IDisposable
 {

@@ -157,7 +157,9 @@ internal sealed class LeftRun : IDisposable
         return room.AsSpan(0, count);
     }
 
-    /// <summary>The slow way: each entry is held against the rules, so that the first that breaks one is told.</summary>
+    /// <summary>
+    /// The slow way: each entry is held against the rules, so that the first that breaks one is told.
+    /// </summary>
     private Result<FoldedState> Fold(
         Checkpoint checkpoint, ManifestStamp stamp, CancellationToken cancellationToken)
     {

@@ -23,7 +23,8 @@ public sealed class DeployCanaryTests : IDisposable
 
     private static string[][] Rest =>
     [
-        ["deploy"], ["pulumi", "up", "--yes", "--json"], ["pulumi", "preview", "--diff"], ["deploy", "--json"], ["diff", "--json"], ["refresh", "--diff"], ["state", "list"],
+        ["deploy"], ["pulumi", "up", "--yes", "--json"], ["pulumi", "preview", "--diff"],
+        ["deploy", "--json"], ["diff", "--json"], ["refresh", "--diff"], ["state", "list"],
         ["state", "show", "box0"], ["history", "list"], ["deploy", "--target", "box1"], ["remove", "--yes"],
     ];
 

@@ -74,7 +74,8 @@ public sealed class ReplayPropertyTests
                 // Without rules a fold refuses only a text that is no resource; here it was replaced or done with.
                 if (Refusal(document, entries, isChecked: false, out var free) is { } refusal)
                 {
-                    Assert.True(refusal.Code.Number is NoResource or Plaintext or NotPending, $"seed {seed}: {refusal}");
+                    Assert.True(
+                        refusal.Code.Number is NoResource or Plaintext or NotPending, $"seed {seed}: {refusal}");
                 }
                 else
                 {

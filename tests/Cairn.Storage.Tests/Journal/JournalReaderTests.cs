@@ -124,7 +124,8 @@ public sealed class JournalReaderTests
         var content = Journals.ReadBeside([.. bytes, .. new byte[1 << 20]]);
 
         Assert.Equal(texts, Journals.Texts(content));
-        Assert.Equal(Enumerable.Range(0, texts.Length + 1).Select(i => (long)i), content.Frames.Select(x => x.Sequence));
+        Assert.Equal(
+            Enumerable.Range(0, texts.Length + 1).Select(i => (long)i), content.Frames.Select(x => x.Sequence));
         Assert.False(content.IsDamaged);
         Assert.Null(content.TornTail);
     }
@@ -155,7 +156,8 @@ public sealed class JournalReaderTests
         var inner = Encoding.Latin1.GetString(Journals.Bytes(zeros: 0, Batches)[JournalFormat.Magic.Length..]);
         var texts = Enumerable.Range(0, 12).Select(i => string.Concat(Enumerable.Repeat(inner, 4_000)) + i).ToArray();
 
-        var content = Journals.ReadBeside(Journals.Bytes(zeros: 0, Encoding.Latin1, [.. texts.Select(x => new[] { x })]));
+        var content = Journals.ReadBeside(
+            Journals.Bytes(zeros: 0, Encoding.Latin1, [.. texts.Select(x => new[] { x })]));
 
         Assert.Equal(texts, content.Frames.Skip(1).Select(x => Encoding.Latin1.GetString(content.Payload(x))));
         Assert.False(content.IsDamaged);
