@@ -169,7 +169,7 @@ internal static class CliDiagnostics
 
     public static Diagnostic DraftNotWritten(string folder, string reason) => DraftFailed(
         folder,
-        $"Writing it failed: {reason} Nothing was changed.",
+        $"Writing it into {folder} failed: {reason} Nothing was changed.",
         "See whether the folder for temporary files has room and may be written; $TMPDIR names another.");
 
     public static Diagnostic DraftNotRead(string draft, string reason) => DraftFailed(
