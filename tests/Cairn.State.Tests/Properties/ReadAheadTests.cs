@@ -24,7 +24,7 @@ public sealed class ReadAheadTests
                 var window = random.Next(WindowMin, WindowMax);
                 using var ahead = new BesideBytes(bytes, isThread: random.Next(8) == 0);
                 Assert.Equal(Read(StateBytes.FromArray(bytes), window), Read(ahead, window));
-                
+
                 // Nothing more is begun after what can't be taken over.
                 Interlocked.Add(ref taken, Math.Max(0, ahead.Begun - 1));
             },
