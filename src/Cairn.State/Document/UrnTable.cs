@@ -89,8 +89,7 @@ internal sealed class UrnTable(StateBytes bytes, ChunkedList<ResourceRow> rows)
         var at = row.Start + row.Urn;
         if (row.Has(ResourceTraits.EscapedUrn))
         {
-            var raw = JsonString.Raw(bytes.Slice(at, row.Length - row.Urn), out _);
-            return urn.SequenceEqual(JsonString.Unescape(raw));
+            return urn.SequenceEqual(Urn(row));
         }
 
         // Without escapes the length decides where the closing quote has to be.

@@ -24,7 +24,7 @@ public sealed class FoldPropertyTests
                 var random = new Random(seed);
                 var document = Open(StateGenerator.Make(count % 9, seed).ToBytes());
                 var fold = Runs.Open(document);
-                var naive = Naive(document);
+                var naive = NaiveState.Of(document);
                 var run = new RandomRun(random);
                 var length = random.Next(1, EntriesMax);
                 for (var i = 0; i < length; i++)
@@ -97,18 +97,6 @@ public sealed class FoldPropertyTests
                 fold.Dependents(resource.Number));
             Assert.Contains(resource.Number, fold.Copies(resource.Urn));
         }
-    }
-
-    private static NaiveState Naive(StateDocument document)
-    {
-        var naive = new NaiveState();
-        foreach (var resource in document.Resources())
-        {
-            naive.Add(Encoding.UTF8.GetString(resource.Json), place: null);
-        }
-
-        naive.IsLenient = naive.HasCircle();
-        return naive;
     }
 
     private static StateDocument Open(byte[] bytes)

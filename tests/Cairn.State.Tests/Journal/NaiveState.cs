@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Cairn.State.Document;
 using Cairn.State.Journal;
 
 namespace Cairn.State.Tests.Journal;
@@ -30,6 +31,19 @@ internal sealed class NaiveState
     public NaiveResource this[int number] => _resources[number];
 
     public bool Contains(int number) => _resources.ContainsKey(number);
+
+    /// <summary>The resources of a state, in its order.</summary>
+    public static NaiveState Of(StateDocument document)
+    {
+        var naive = new NaiveState();
+        foreach (var resource in document.Resources())
+        {
+            naive.Add(Encoding.UTF8.GetString(resource.Json), place: null);
+        }
+
+        naive.IsLenient = naive.HasCircle();
+        return naive;
+    }
 
     public NaiveState Copy()
     {

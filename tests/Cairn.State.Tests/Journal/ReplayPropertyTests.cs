@@ -1,4 +1,3 @@
-using System.Text;
 using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.State.Integrity;
@@ -118,7 +117,7 @@ public sealed class ReplayPropertyTests
     {
         var entries = new List<JournalEntry> { Runs.Opening(document) };
         var fold = Runs.Open(document);
-        var naive = Naive(document);
+        var naive = NaiveState.Of(document);
         var run = new RandomRun(random);
         var length = random.Next(1, StepsMax);
         for (var operation = 1; operation <= length; operation++)
@@ -293,18 +292,6 @@ public sealed class ReplayPropertyTests
 
     private static byte[] All(StateDocument document)
         => document.Bytes.Slice(0, (int)document.Bytes.Length).ToArray();
-
-    private static NaiveState Naive(StateDocument document)
-    {
-        var naive = new NaiveState();
-        foreach (var resource in document.Resources())
-        {
-            naive.Add(Encoding.UTF8.GetString(resource.Json), place: null);
-        }
-
-        naive.IsLenient = naive.HasCircle();
-        return naive;
-    }
 
     private static StateDocument Open(byte[] bytes)
     {
