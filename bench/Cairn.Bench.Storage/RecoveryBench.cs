@@ -28,7 +28,7 @@ internal static class RecoveryBench
         var state = Path.Combine(Directory.CreateDirectory(Path.Combine(folder, "recovery")).FullName, "state.json");
         await WriteAsync(state, records, cancellationToken);
         var bytes = new FileInfo(Directory.EnumerateFiles(
-            Path.GetDirectoryName(state) ?? folder, "*.journal", SearchOption.AllDirectories).Single()).Length;
+            Path.GetDirectoryName(state) ?? folder, "*journal", SearchOption.AllDirectories).Single()).Length;
         Console.WriteLine($"a journal of {records:N0} records, {bytes / Million:N0} MB");
 
         // Reading changes nothing and can be repeated; the first time the file may come from the disk.

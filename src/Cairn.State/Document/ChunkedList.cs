@@ -33,4 +33,7 @@ internal sealed class ChunkedList<T>
         _chunks[Count >> ChunkBits][Count & (ChunkSize - 1)] = item;
         Count++;
     }
+
+    /// <summary>Empties the list, and keeps its memory for what is added next.</summary>
+    public void Clear() => Count = 0;
 }

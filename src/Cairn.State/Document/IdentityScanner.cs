@@ -52,6 +52,9 @@ internal sealed class IdentityScanner
         _home = later._home;
     }
 
+    /// <summary>Begins anew, with an empty table.</summary>
+    public void Clear() => _first = _home = default;
+
     /// <summary>Whether the chain of types in a URN is that of a child of this parent; empty for none.</summary>
     public static bool IsChildOf(in UrnParts urn, ReadOnlySpan<byte> parent)
     {

@@ -5,7 +5,7 @@ using Cairn.State.Json;
 namespace Cairn.State.Document;
 
 /// <summary>
-/// Reads the tokens of a state of any size: a <see cref="Utf8JsonReader"/> over one window after the other, because a
+/// Reads the tokens of a state of any size: a <see cref="TokenReader"/> over one window after the other, because a
 /// span can't be longer than 2 GiB, and because not all bytes lie in one stretch.
 /// </summary>
 internal ref struct JsonCursor
@@ -16,17 +16,17 @@ internal ref struct JsonCursor
     private readonly StateBytes _bytes;
     private readonly int _window;
     private ReadOnlySpan<byte> _span;
-    private Utf8JsonReader _reader;
+    private TokenReader _reader;
     private long _base;
     private bool _isLast;
 
     public JsonCursor(StateBytes bytes, long start, int window, int depthMax = StateLimits.DepthMax)
-        : this(bytes, start, window, new JsonReaderState(new JsonReaderOptions { MaxDepth = depthMax }))
+        : this(bytes, start, window, new TokenState(depthMax))
     {
     }
 
     /// <summary>A cursor at a place where another one was, or will be, in that state.</summary>
-    public JsonCursor(StateBytes bytes, long start, int window, JsonReaderState state)
+    public JsonCursor(StateBytes bytes, long start, int window, scoped in TokenState state)
     {
         _bytes = bytes;
         _window = window;
@@ -38,7 +38,7 @@ internal ref struct JsonCursor
     {
         _bytes = outer._bytes;
         _window = outer._window;
-        var state = new JsonReaderState(JsonText.ReaderOptions);
+        var state = new TokenState(StateLimits.DepthMax);
         if (start < outer._base)
         {
             Open(start, Stretch(start), state);
@@ -48,32 +48,34 @@ internal ref struct JsonCursor
         _span = outer._span[(int)(start - outer._base)..];
         _base = start;
         _isLast = outer._isLast;
-        _reader = new Utf8JsonReader(_span, _isLast, state);
+        _reader = new TokenReader(_span, _isLast, state);
     }
 
     public readonly int Window => _window;
 
     /// <summary>What a cursor needs besides the place to go on from here.</summary>
-    public readonly JsonReaderState State => _reader.CurrentState;
+    public readonly TokenState State => _reader.State;
 
-    public readonly JsonTokenType Token => _reader.TokenType;
+    public readonly JsonTokenType Token => _reader.Token;
 
-    public readonly long TokenStart => _base + _reader.TokenStartIndex;
+    public readonly long TokenStart => _base + _reader.Start;
 
     /// <summary>Offset of the first byte after what was read.</summary>
-    public readonly long End => _base + _reader.BytesConsumed;
+    public readonly long End => _base + _reader.End;
 
     /// <summary>The token's bytes, of a string without its quotes and with its escapes.</summary>
-    public readonly ReadOnlySpan<byte> Raw => _reader.ValueSpan;
+    public readonly ReadOnlySpan<byte> Raw => _reader.Value;
 
-    public readonly bool IsEscaped => _reader.ValueIsEscaped;
+    public readonly bool IsEscaped => _reader.IsEscaped;
 
-    public readonly int Depth => _reader.CurrentDepth;
+    public readonly int Depth => _reader.Depth;
 
-    public readonly string Text => JsonString.Text(_reader.ValueSpan, _reader.ValueIsEscaped);
+    public readonly string Text => JsonString.Text(Raw, IsEscaped);
 
     /// <summary>Moves to the next token; false at the end.</summary>
-    /// <exception cref="JsonException">The bytes are no JSON; <see cref="End"/> says how far they were.</exception>
+    /// <exception cref="BrokenJsonException">
+    /// The bytes are no JSON; <see cref="End"/> says how far they were.
+    /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Read() => _reader.Read() || ReadOn();
 
@@ -95,12 +97,17 @@ internal ref struct JsonCursor
     {
         do
         {
+            if (_reader.Fault != JsonFault.None)
+            {
+                throw new BrokenJsonException(_reader.Fault);
+            }
+
             if (_isLast)
             {
                 return false;
             }
 
-            Open(End, NextLength(), _reader.CurrentState);
+            Open(End, NextLength(), _reader.State);
         }
         while (!_reader.Read());
         return true;
@@ -110,16 +117,16 @@ internal ref struct JsonCursor
     private readonly int NextLength()
     {
         var next = Stretch(End);
-        if (_reader.BytesConsumed > 0 && next > _span.Length - _reader.BytesConsumed)
+        if (_reader.End > 0 && next > _span.Length - _reader.End)
         {
             return next;
         }
 
         var left = _bytes.Length - End;
-        var rest = _span.Length - _reader.BytesConsumed;
+        var rest = _span.Length - _reader.End;
         if (rest >= _window && rest < left)
         {
-            throw new JsonException("A single token is longer than this reader takes.");
+            throw new BrokenJsonException(JsonFault.TooLong);
         }
 
         return (int)Math.Min(left, Math.Min(_window, Math.Max(rest * 2, JoinedBytes)));
@@ -127,11 +134,11 @@ internal ref struct JsonCursor
 
     private readonly int Stretch(long start) => _bytes.Stretch(start, _window);
 
-    private void Open(long start, int length, JsonReaderState state)
+    private void Open(long start, int length, scoped in TokenState state)
     {
         _base = start;
         _isLast = start + length == _bytes.Length;
         _span = _bytes.Slice(start, length);
-        _reader = new Utf8JsonReader(_span, _isLast, state);
+        _reader = new TokenReader(_span, _isLast, state);
     }
 }

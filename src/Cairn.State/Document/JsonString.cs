@@ -11,8 +11,6 @@ namespace Cairn.State.Document;
 /// </summary>
 internal static class JsonString
 {
-    private static readonly SearchValues<byte> Ends = SearchValues.Create("\"\\"u8);
-
     /// <summary>The raw bytes between the quotes of the string that begins at the start of the span.</summary>
     public static ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> from, out bool isEscaped)
     {
@@ -20,7 +18,7 @@ internal static class JsonString
         var at = 1;
         while (true)
         {
-            at += from[at..].IndexOfAny(Ends);
+            at = TokenSpans.PlainEnd(from, at);
             if (from[at] == (byte)'"')
             {
                 return from[1..at];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cairn.State.Json;
 
 namespace Cairn.State.Document;
 
@@ -20,15 +21,15 @@ internal sealed class ReadAhead : IDisposable
     private readonly StateBytes _bytes;
     private readonly int _window;
     private readonly long _limit;
-    private JsonReaderState _state;
+    private TokenState _state;
     private bool _isWhole;
     private Action? _wait;
 
-    private ReadAhead(StateBytes bytes, scoped in JsonCursor cursor, long start, long limit)
+    private ReadAhead(StateBytes bytes, scoped in JsonCursor cursor, long start, long limit, ScanTarget target)
     {
         (_bytes, _window, _state, _limit) = (bytes, cursor.Window, cursor.State, limit);
         Start = End = start;
-        Target = new ScanTarget(bytes, [], isPending: false);
+        Target = target;
     }
 
     /// <summary>The first byte of the stretch: the one after a resource.</summary>
@@ -44,7 +45,13 @@ internal sealed class ReadAhead : IDisposable
     /// Begins to read ahead of a cursor that stands at the end of a resource. Null where little is left, no resource
     /// seems to begin where one should, or there is no second thread.
     /// </summary>
-    public static ReadAhead? TryStart(StateBytes bytes, scoped in JsonCursor cursor)
+    /// <param name="bytes">The state.</param>
+    /// <param name="cursor">Where the first thread stands.</param>
+    /// <param name="used">
+    /// What was read ahead before and is taken over: its memory is used again, as a collector that comes by now and
+    /// then would leave a hundred megabytes of such.
+    /// </param>
+    public static ReadAhead? TryStart(StateBytes bytes, scoped in JsonCursor cursor, ScanTarget? used)
     {
         var share = Math.Min((bytes.Length - cursor.End) / 2, Math.Min(BytesMax, cursor.Window));
         if (share < Math.Min(BytesMin, cursor.Window)
@@ -53,7 +60,9 @@ internal sealed class ReadAhead : IDisposable
             return null;
         }
 
-        var ahead = new ReadAhead(bytes, cursor, start, start + share);
+        used?.Clear();
+        var target = used ?? new ScanTarget(bytes, [], isPending: false);
+        var ahead = new ReadAhead(bytes, cursor, start, start + share, target);
         ahead._wait = bytes.Beside(ahead.Read);
         return ahead._wait is null ? null : ahead;
     }

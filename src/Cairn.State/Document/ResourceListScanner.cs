@@ -62,7 +62,7 @@ internal sealed class ResourceListScanner(StateBytes bytes, ScanTarget target)
             ahead.Pass(ref cursor);
         }
 
-        _ahead = ReadAhead.TryStart(bytes, cursor);
+        _ahead = ReadAhead.TryStart(bytes, cursor, _ahead?.Target);
         _hasGivenUp = _ahead is null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cairn.State.Json;
 
 namespace Cairn.State.Document;
 
@@ -48,7 +49,7 @@ internal static class ResourceScanner
         var table = target.Table;
         if (end - row.Start > StateLimits.ResourceBytesMax)
         {
-            throw new JsonException("A resource is longer than this reader takes.");
+            throw new BrokenJsonException(JsonFault.TooLong);
         }
 
         row.Length = (int)(end - row.Start);
@@ -179,7 +180,7 @@ internal static class ResourceScanner
         var offset = cursor.TokenStart - row.Start;
         return offset < StateLimits.ResourceBytesMax
             ? (int)offset
-            : throw new JsonException("A resource is longer than this reader takes.");
+            : throw new BrokenJsonException(JsonFault.TooLong);
     }
 
     private static bool Single(

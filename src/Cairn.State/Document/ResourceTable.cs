@@ -67,6 +67,16 @@ internal sealed class ResourceTable
         DeleteCount += later.DeleteCount;
     }
 
+    /// <summary>Empties the table, and keeps its memory.</summary>
+    public void Clear()
+    {
+        Rows.Clear();
+        References.Clear();
+        Unresolved.Clear();
+        Urns.Clear();
+        DeleteCount = 0;
+    }
+
     /// <summary>
     /// The raw bytes of a string of a resource; <paramref name="at"/> counts from the resource's start.
     /// </summary>

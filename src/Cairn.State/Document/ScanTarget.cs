@@ -79,6 +79,15 @@ internal sealed class ScanTarget(StateBytes bytes, List<Found> findings, bool is
         Table.Append(later.Table);
     }
 
+    /// <summary>Forgets all that was read, and keeps the memory for what is read next.</summary>
+    public void Clear()
+    {
+        Table.Clear();
+        Identities.Clear();
+        _findings.Clear();
+        _nested.Clear();
+    }
+
     /// <summary>
     /// Forgets the references of a member that stands a second time: readers use the last. They stay as aliases,
     /// which no rule looks at.

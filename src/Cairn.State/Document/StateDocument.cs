@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Cairn.Model;
+using Cairn.State.Json;
 
 namespace Cairn.State.Document;
 
@@ -115,7 +115,7 @@ public sealed class StateDocument
         {
             EnvelopeScanner.Scan(ref cursor, scanner);
         }
-        catch (JsonException e)
+        catch (BrokenJsonException e)
         {
             return Result.Failed<StateDocument>(Unreadable.Explain(bytes, cursor.End, e));
         }

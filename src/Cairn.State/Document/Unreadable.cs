@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
 using Cairn.Model;
+using Cairn.State.Json;
 
 namespace Cairn.State.Document;
 
@@ -45,7 +45,7 @@ internal static class Unreadable
     }
 
     /// <summary>Explains why the JSON ends where it does.</summary>
-    public static Diagnostic Explain(StateBytes bytes, long end, JsonException exception)
+    public static Diagnostic Explain(StateBytes bytes, long end, BrokenJsonException exception)
     {
         var rest = end < bytes.Length ? bytes.Slice(end, (int)Math.Min(bytes.Length - end, BlockBytes)) : default;
         var zero = rest.IndexOf((byte)0);
@@ -54,20 +54,14 @@ internal static class Unreadable
             return StateDiagnostics.Zeros(end + zero);
         }
 
-        if (exception.Message.Contains("maximum configured depth", StringComparison.Ordinal))
+        return exception.Fault switch
         {
-            return StateDiagnostics.TooDeep(end);
-        }
-
-        if (exception.Message.Contains("longer than this reader", StringComparison.Ordinal))
-        {
-            return StateDiagnostics.TooLong(end);
-        }
-
-        var isEnd = exception.Message.Contains("end of data", StringComparison.Ordinal)
-            || exception.Message.Contains("end of the JSON payload", StringComparison.Ordinal)
-            || rest.TrimStart(" \t\r\n"u8).IsEmpty;
-        return isEnd ? StateDiagnostics.Truncated(bytes.Length) : StateDiagnostics.NotJson(end, exception.Message);
+            JsonFault.TooDeep => StateDiagnostics.TooDeep(end),
+            JsonFault.TooLong => StateDiagnostics.TooLong(end),
+            JsonFault.EndsEarly => StateDiagnostics.Truncated(bytes.Length),
+            _ when rest.TrimStart(" \t\r\n"u8).IsEmpty => StateDiagnostics.Truncated(bytes.Length),
+            _ => StateDiagnostics.NotJson(end, exception.Message),
+        };
     }
 
     private static ReadOnlySpan<byte> Head(StateBytes bytes) => bytes.Slice(0, (int)Math.Min(bytes.Length, BlockBytes));

@@ -48,6 +48,13 @@ internal sealed class UrnTable(StateBytes bytes, ChunkedList<ResourceRow> rows)
         Link(index, slot);
     }
 
+    /// <summary>Forgets all; the rows are to be cleared too.</summary>
+    public void Clear()
+    {
+        Array.Clear(_slots);
+        _used = 0;
+    }
+
     private void Link(int index, int slot)
     {
         ref var row = ref rows[index];
