@@ -112,6 +112,12 @@ internal static class Cycles
                 return;
             }
 
+            if (_open.Peek() == resource)
+            {
+                _isOpen[_open.Pop()] = false;
+                return;
+            }
+
             var group = new List<int>();
             int member;
             do
@@ -122,11 +128,8 @@ internal static class Cycles
             }
             while (member != resource);
 
-            if (group.Count > 1)
-            {
-                group.Sort();
-                Found.Add(group);
-            }
+            group.Sort();
+            Found.Add(group);
         }
     }
 }

@@ -24,9 +24,20 @@ internal sealed class Antichain
     /// <summary>Which nodes are in the set.</summary>
     public static bool[] Find(int count, IReadOnlyList<(int Earlier, int Later)> pairs)
     {
-        var antichain = new Antichain(count, pairs);
+        // Of a million nodes few are in a pair, and only those can be covered.
+        int[] paired = [.. pairs.Select(x => x.Earlier).Concat(pairs.Select(x => x.Later)).Distinct().Order()];
+        int At(int node) => Array.BinarySearch(paired, node);
+        var antichain = new Antichain(paired.Length, [.. pairs.Select(x => (At(x.Earlier), At(x.Later)))]);
         antichain.Match();
-        return antichain.Uncovered();
+
+        var stays = new bool[count];
+        Array.Fill(stays, true);
+        foreach (var (i, isUncovered) in antichain.Uncovered().Index())
+        {
+            stays[paired[i]] = isUncovered;
+        }
+
+        return stays;
     }
 
     private static int[] Filled(int count)
