@@ -58,7 +58,11 @@ internal ref struct JsonCursor
 
     public readonly JsonTokenType Token => _reader.Token;
 
-    public readonly long TokenStart => _base + _reader.Start;
+    public readonly long TokenStart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _base + _reader.Start;
+    }
 
     /// <summary>Offset of the first byte after what was read.</summary>
     public readonly long End => _base + _reader.End;

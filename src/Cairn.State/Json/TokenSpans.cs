@@ -23,6 +23,7 @@ internal static class TokenSpans
     /// The offset of the first byte of a string, from an offset on, that is a quote, a backslash or a control
     /// character, or the text's length.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int PlainEnd(ReadOnlySpan<byte> text, int at)
     {
         ref var first = ref MemoryMarshal.GetReference(text);

@@ -28,6 +28,7 @@ internal struct TokenState
     /// <summary>Whether the innermost of them is an object.</summary>
     public bool IsInObject { get; private set; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Enter(bool isObject)
     {
         ref var word = ref _objects[Open / 64];
@@ -37,6 +38,7 @@ internal struct TokenState
         IsInObject = isObject;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave()
     {
         Open--;
