@@ -4,11 +4,19 @@ using Cairn.Bench.Engine;
 
 // What a step costs the engine, with a program and a provider in the same process.
 //   Cairn.Bench.Engine [folder] [largest stage]
+//   Cairn.Bench.Engine memory FOLDER STAGE
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["once", var what, var path, var things])
 {
     await MemoryBench.OnceAsync(what, path, int.Parse(things, CultureInfo.InvariantCulture));
     return 0;
+}
+
+if (args is ["memory", var place, var size])
+{
+    var only = new Goals();
+    await MemoryBench.RunAsync(place, int.Parse(size, CultureInfo.InvariantCulture), only);
+    return only.Tell() ? 0 : 1;
 }
 
 var folder = args.Length > 0 ? args[0] : Path.GetTempPath();

@@ -29,7 +29,7 @@ internal sealed class DeletePhase(OperationRun run, PlanningOptions options)
             return;
         }
 
-        if (run.Follower.Violation([.. plan.Kept, .. plan.Waves.SelectMany(static x => x)]) is { } violation)
+        if (run.Follower.Violation(plan.Kept.Concat(plan.Waves.SelectMany(static x => x))) is { } violation)
         {
             await FailAsync(violation);
             return;

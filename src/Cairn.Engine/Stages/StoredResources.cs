@@ -75,6 +75,18 @@ internal sealed class StoredResources : IReadOnlyList<ResourceState>, IPriorSour
             ?? throw new InvariantException($"{UrnOf(index)} was found sound and can't be read");
     }
 
+    public ResourceState ReadHead(int index)
+    {
+        if (_read.TryGetValue(index, out var known))
+        {
+            return known;
+        }
+
+        var header = _document[index];
+        return ResourceReader.ReadHead(header.Json, header.Extent.Start).Value
+            ?? throw new InvariantException($"{UrnOf(index)} was found sound and can't be read");
+    }
+
     public IEnumerator<ResourceState> GetEnumerator() => Enumerable.Range(0, Count).Select(Read).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -27,8 +27,14 @@ public sealed class DeletePlan
         }
     }
 
-    /// <summary>Resources that are no targets, and that nothing else in the run was about.</summary>
-    public required ImmutableArray<Step> Kept { get; init; }
+    /// <summary>
+    /// Resources that are no targets, and that nothing else in the run was about; the values of each are read when it
+    /// is come to.
+    /// </summary>
+    public IEnumerable<Step> Kept => Heads.Select(WithValues);
+
+    /// <summary>The same without values: of most stages with a target this is nearly all.</summary>
+    internal ImmutableArray<Step> Heads { get; init; } = [];
 
     /// <summary>Deletions: those of one wave in any order, and no wave before the last one has ended.</summary>
     public required ImmutableArray<ImmutableArray<Step>> Waves { get; init; }
@@ -56,6 +62,10 @@ public sealed class DeletePlan
 
         return excluded;
     }
+
+    private Step WithValues(Step step) => step.Prior is not { } prior
+        ? step
+        : step with { Wanted = StateReferences.Rewrite(prior.State, _newUrnOf) };
 
     private HashSet<int> NeededBy(IEnumerable<Step> steps)
     {

@@ -19,7 +19,7 @@ public sealed class DeletePlanner(
     {
         if (progress.ToDestroy.Count == 0 && !priors.All.Any(IsGoing))
         {
-            return new DeletePlan(new Priors([]), [], progress.NewUrnOf) { Kept = [], Waves = [] };
+            return new DeletePlan(new Priors([]), [], progress.NewUrnOf) { Waves = [] };
         }
 
         var graph = new EndGraph([.. progress.ToDestroy.Select(stateOf).OfType<ResourceState>()], priors, progress);
@@ -66,7 +66,7 @@ public sealed class DeletePlanner(
         ];
         if (!unnamed.IsEmpty && !options.IsPreview)
         {
-            return new DeletePlan(graph.All, [], progress.NewUrnOf) { Kept = [], Waves = [], Notes = unnamed };
+            return new DeletePlan(graph.All, [], progress.NewUrnOf) { Waves = [], Notes = unnamed };
         }
 
         var steps = deletes.Select(x => x.Step).ToList();
@@ -79,7 +79,7 @@ public sealed class DeletePlanner(
         var plan = new DeletePlan(
             graph.All, places.Where(x => !merged.ContainsKey(x.Key)).Concat(merged), progress.NewUrnOf)
         {
-            Kept = kept,
+            Heads = kept,
             Waves = waves,
             Notes = [.. unnamed, .. held],
         };
@@ -120,7 +120,7 @@ public sealed class DeletePlanner(
                 || (progress.IsPendingReplacement(x) && !progress.IsHandled(x)));
         return made.Concat(kept.Select(x => x.Wanted).OfType<ResourceState>())
             .Concat(left.Select(progress.Current).OfType<Prior>()
-                .Select(x => StateReferences.Rewrite(x.State.WithoutValues(), progress.NewUrnOf)));
+                .Select(x => StateReferences.Rewrite(x.Head, progress.NewUrnOf)));
     }
 
     private Step Keep(Prior prior) => new()
@@ -128,7 +128,7 @@ public sealed class DeletePlanner(
         Kind = StepKind.Same,
         Urn = prior.Urn,
         Prior = prior,
-        Wanted = StateReferences.Rewrite(prior.State, progress.NewUrnOf),
+        Wanted = StateReferences.Rewrite(prior.Head, progress.NewUrnOf),
         IsUntargeted = true,
     };
 

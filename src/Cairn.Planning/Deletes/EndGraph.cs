@@ -82,7 +82,7 @@ internal sealed class EndGraph
 
     private ResourceState Present(Prior prior)
     {
-        var state = (_progress.Current(prior) ?? prior).State.WithoutValues();
+        var state = (_progress.Current(prior) ?? prior).Head;
         return StateReferences.Rewrite(state, _progress.NewUrnOf) with { Urn = _progress.NewUrnOf(state.Urn) };
     }
 }

@@ -15,4 +15,7 @@ public interface IPriorSource
 
     /// <summary>Reads one, its secrets open; each time anew. May be called from several threads.</summary>
     ResourceState Read(int index);
+
+    /// <summary>The same without its values.</summary>
+    ResourceState ReadHead(int index);
 }

@@ -48,6 +48,9 @@ public sealed record Prior
         }
     }
 
+    /// <summary>All but its values; read anew each time where it is not known.</summary>
+    public ResourceState Head => (_state ?? _reader?.Source.ReadHead(Index) ?? Load()).WithoutValues();
+
     //// What can be told without reading it.
 
     /// <summary>Whether it is marked for deletion.</summary>

@@ -27,7 +27,7 @@ internal static class MarkEdit
         var editor = new MemberEditor(resource.Json.ToArray());
         if (isOn)
         {
-            editor.Set(name, "true"u8, ResourceMemberNames.Before(name).LastOrDefault(editor.Has));
+            editor.Set(name, "true"u8, StateMembers.Before(name).LastOrDefault(editor.Has));
         }
         else
         {

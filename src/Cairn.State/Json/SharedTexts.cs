@@ -1,15 +1,16 @@
+using System.IO.Hashing;
 using System.Text;
 
 namespace Cairn.State.Json;
 
 /// <summary>
-/// Texts that stand in a state again and again, as names of members do, as one string each. A table of fixed size: what
-/// comes to the place of another takes it.
+/// Texts that stand in a state again and again, as names of members and URNs do, as one string each. A table of fixed
+/// size: what comes to the place of another takes it.
 /// </summary>
 internal static class SharedTexts
 {
-    private const int BytesMax = 40;
-    private const int Places = 1 << 11;
+    private const int BytesMax = 512;
+    private const int Places = 1 << 13;
 
     private static readonly string?[] Known = new string?[Places];
 
@@ -21,13 +22,7 @@ internal static class SharedTexts
             return Encoding.UTF8.GetString(utf8);
         }
 
-        var hash = (uint)utf8.Length;
-        foreach (var unit in utf8)
-        {
-            hash = unchecked((hash ^ unit) * 16777619);
-        }
-
-        ref var place = ref Known[(hash ^ (hash >> 16)) % Places];
+        ref var place = ref Known[XxHash3.HashToUInt64(utf8) % Places];
         var known = Volatile.Read(ref place);
         if (known is not null && Ascii.Equals(utf8, known))
         {

@@ -69,6 +69,30 @@ internal ref struct TokenReader
         };
     }
 
+    /// <summary>Reads one value that is there as a whole.</summary>
+    public static TokenReader Of(ReadOnlySpan<byte> json, int depthMax = StateLimits.DepthMax)
+        => new(json, isLast: true, new TokenState(depthMax));
+
+    /// <summary>Like <see cref="Read"/>, but a fault is thrown.</summary>
+    /// <exception cref="BrokenJsonException">The text is no JSON from <see cref="End"/> on.</exception>
+    public bool Next()
+        => Read() || (Fault == JsonFault.None ? false : throw new BrokenJsonException(Fault));
+
+    /// <summary>Moves to the end of the value that the reader stands on.</summary>
+    /// <exception cref="BrokenJsonException">The text is no JSON from <see cref="End"/> on.</exception>
+    public void Skip()
+    {
+        if (Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return;
+        }
+
+        var depth = Depth;
+        while (Next() && Depth > depth)
+        {
+        }
+    }
+
     private readonly bool IsOver => _state is { Open: 0, Token: not JsonTokenType.None };
 
     /// <summary>What stands after a value.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
@@ -14,85 +15,100 @@ namespace Cairn.State.Resources;
 /// </summary>
 internal ref struct MemberReader(ReadOnlySpan<byte> json, long offset)
 {
-    private const int MembersUsual = 20;
-
     private readonly ReadOnlySpan<byte> _json = json;
-    private readonly Dictionary<string, (int Start, int Length)> _members = new(MembersUsual, StringComparer.Ordinal);
-    private readonly List<string> _unknown = [];
+    private StateMembers.Places _places;
+    private Dictionary<string, (int Start, int Length)>? _unknown;
+    private List<Diagnostic>? _faults;
 
     /// <summary>What can't be read.</summary>
-    public List<Diagnostic> Faults { get; } = [];
+    public readonly IReadOnlyList<Diagnostic> Faults => _faults ?? [];
 
     /// <summary>Finds the members.</summary>
-    /// <exception cref="JsonException">The text is not one JSON object.</exception>
-    public readonly void Scan()
+    /// <exception cref="BrokenJsonException">The text is not one JSON object.</exception>
+    public void Scan()
     {
-        var reader = new Utf8JsonReader(_json, JsonText.ReaderOptions);
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+        var reader = TokenReader.Of(_json);
+        if (!reader.Next() || reader.Token != JsonTokenType.StartObject)
         {
-            throw new JsonException("A resource is an object.");
+            throw new BrokenJsonException(JsonFault.NoValue);
         }
 
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var guess = StateMember.Urn;
+        while (reader.Next() && reader.Token == JsonTokenType.PropertyName)
         {
-            var name = JsonString.SharedText(reader.ValueSpan, reader.ValueIsEscaped);
-            reader.Read();
-            var start = (int)reader.TokenStartIndex;
+            var name = reader.IsEscaped ? JsonString.Unescape(reader.Value) : reader.Value;
+            reader.Next();
+            var start = reader.Start;
             reader.Skip();
-            if (!ResourceMemberNames.IsKnown(name) && !_members.ContainsKey(name))
+            var place = (start, reader.End - start);
+            if (StateMembers.Of(name, guess) is not { } member)
             {
-                _unknown.Add(name);
-            }
-
-            _members[name] = (start, (int)reader.BytesConsumed - start);
-        }
-
-        reader.Read();
-    }
-
-    public readonly string Text(string name)
-    {
-        var reader = Open(name);
-        return reader.TokenType == JsonTokenType.String ? Text(ref reader) : Absent(name, reader.TokenType, "");
-    }
-
-    public readonly bool Flag(string name)
-    {
-        var token = Open(name).TokenType;
-        return token is JsonTokenType.True or JsonTokenType.False
-            ? token == JsonTokenType.True
-            : Absent(name, token, absent: false);
-    }
-
-    public readonly EquatableArray<string> Texts(string name)
-    {
-        var reader = Open(name);
-        return reader.TokenType == JsonTokenType.StartArray ? Texts(name, ref reader) : Absent(name, reader.TokenType);
-    }
-
-    /// <summary>An object of lists of strings; a list that is null is empty.</summary>
-    public readonly EquatableArray<T> Lists<T>(string name, Func<string, EquatableArray<string>, T> make)
-        where T : IEquatable<T>
-    {
-        var reader = Open(name);
-        var lists = ImmutableArray.CreateBuilder<T>();
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            Absent(name, reader.TokenType);
-            return [];
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var key = Text(ref reader);
-            reader.Read();
-            if (reader.TokenType == JsonTokenType.StartArray)
-            {
-                lists.Add(make(key, Texts(name, ref reader)));
+                _unknown ??= new Dictionary<string, (int Start, int Length)>(StringComparer.Ordinal);
+                _unknown[Encoding.UTF8.GetString(name)] = place;
                 continue;
             }
 
-            Absent(name, reader.TokenType);
+            _places[(int)member] = place;
+            guess = (StateMember)(((int)member + 1) % StateMembers.Count);
+        }
+
+        reader.Next();
+    }
+
+    public string Text(StateMember member)
+    {
+        var value = Value(member);
+        return Kind(value) == JsonTokenType.String ? Text(value) : Absent(member, value, "");
+    }
+
+    public bool Flag(StateMember member)
+    {
+        var value = Value(member);
+        return Kind(value) switch
+        {
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            _ => Absent(member, value, absent: false),
+        };
+    }
+
+    public EquatableArray<string> Texts(StateMember member)
+    {
+        var value = Value(member);
+        if (Kind(value) != JsonTokenType.StartArray)
+        {
+            return Absent<EquatableArray<string>>(member, value, []);
+        }
+
+        var reader = TokenReader.Of(value);
+        reader.Next();
+        return Texts(member, ref reader);
+    }
+
+    /// <summary>An object of lists of strings; a list that is null is empty.</summary>
+    public EquatableArray<T> Lists<T>(StateMember member, Func<string, EquatableArray<string>, T> make)
+        where T : IEquatable<T>
+    {
+        var value = Value(member);
+        if (Kind(value) != JsonTokenType.StartObject)
+        {
+            return Absent<EquatableArray<T>>(member, value, []);
+        }
+
+        var lists = ImmutableArray.CreateBuilder<T>();
+        var reader = TokenReader.Of(value);
+        reader.Next();
+        while (reader.Next() && reader.Token == JsonTokenType.PropertyName)
+        {
+            var key = Text(reader);
+            reader.Next();
+            if (reader.Token == JsonTokenType.StartArray)
+            {
+                lists.Add(make(key, Texts(member, ref reader)));
+                continue;
+            }
+
+            Refuse(member, reader.Token);
             reader.Skip();
             lists.Add(make(key, []));
         }
@@ -101,30 +117,32 @@ internal ref struct MemberReader(ReadOnlySpan<byte> json, long offset)
     }
 
     /// <summary>The source positions of a list of frames.</summary>
-    public readonly EquatableArray<string> Frames(string name)
+    public EquatableArray<string> Frames(StateMember member)
     {
-        var reader = Open(name);
-        if (reader.TokenType != JsonTokenType.StartArray)
+        var value = Value(member);
+        if (Kind(value) != JsonTokenType.StartArray)
         {
-            return Absent(name, reader.TokenType);
+            return Absent<EquatableArray<string>>(member, value, []);
         }
 
         var frames = ImmutableArray.CreateBuilder<string>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        var reader = TokenReader.Of(value);
+        reader.Next();
+        while (reader.Next() && reader.Token != JsonTokenType.EndArray)
         {
-            var (position, depth) = ("", reader.CurrentDepth);
-            if (reader.TokenType != JsonTokenType.StartObject)
+            var (position, depth) = ("", reader.Depth);
+            if (reader.Token != JsonTokenType.StartObject)
             {
-                Absent(name, reader.TokenType);
+                Refuse(member, reader.Token);
                 reader.Skip();
                 continue;
             }
 
-            while (reader.Read() && reader.CurrentDepth > depth)
+            while (reader.Next() && reader.Depth > depth)
             {
-                if (reader.TokenType == JsonTokenType.String)
+                if (reader.Token == JsonTokenType.String)
                 {
-                    position = Text(ref reader);
+                    position = Text(reader);
                 }
             }
 
@@ -134,122 +152,157 @@ internal ref struct MemberReader(ReadOnlySpan<byte> json, long offset)
         return new EquatableArray<string>(frames.DrainToImmutable());
     }
 
-    /// <summary>One of the timeouts.</summary>
-    public readonly double Seconds(string name)
+    public CustomTimeouts Timeouts()
     {
-        const string Timeouts = "customTimeouts";
-        var reader = Open(Timeouts);
-        if (reader.TokenType != JsonTokenType.StartObject)
+        var value = Value(StateMember.CustomTimeouts);
+        if (Kind(value) != JsonTokenType.StartObject)
         {
-            return Absent(Timeouts, reader.TokenType, 0.0);
+            return Absent(StateMember.CustomTimeouts, value, default(CustomTimeouts));
         }
 
-        var seconds = 0.0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var timeouts = default(CustomTimeouts);
+        var reader = TokenReader.Of(value);
+        reader.Next();
+        while (reader.Next() && reader.Token == JsonTokenType.PropertyName)
         {
-            var isWanted = reader.ValueTextEquals(name);
-            reader.Read();
-            if (isWanted && reader.TokenType == JsonTokenType.Number)
+            var name = Text(reader);
+            reader.Next();
+            timeouts = name switch
             {
-                seconds = reader.GetDouble();
-            }
-            else if (isWanted)
-            {
-                Absent(Timeouts, reader.TokenType);
-            }
-
+                "create" => timeouts with { Create = Seconds(reader) },
+                "update" => timeouts with { Update = Seconds(reader) },
+                "delete" => timeouts with { Delete = Seconds(reader) },
+                "read" => timeouts with { Read = Seconds(reader) },
+                _ => timeouts,
+            };
             reader.Skip();
         }
 
-        return double.IsFinite(seconds) ? seconds : Absent(Timeouts, JsonTokenType.Number, 0.0);
+        return timeouts;
     }
 
     /// <summary>Any value; null where the member is absent.</summary>
-    public readonly PropertyValue? Value(string name)
+    public PropertyValue? Any(StateMember member)
     {
-        if (!_members.TryGetValue(name, out var at) || Open(name).TokenType == JsonTokenType.Null)
+        var value = Value(member);
+        if (Kind(value) is JsonTokenType.None or JsonTokenType.Null)
         {
             return null;
         }
 
-        var result = PropertyReader.Read(_json.Slice(at.Start, at.Length), offset + at.Start);
-        Faults.AddRange(result.Diagnostics);
+        var result = PropertyReader.Read(value, offset + _places[(int)member].Start);
+        if (!result.Diagnostics.IsEmpty)
+        {
+            (_faults ??= []).AddRange(result.Diagnostics);
+        }
+
         return result.Value;
     }
 
-    public readonly PropertyValue.Map Map(string name)
+    public PropertyValue.Map Map(StateMember member)
     {
-        var token = Open(name).TokenType;
-        if (token != JsonTokenType.StartObject)
+        var text = Value(member);
+        if (Kind(text) != JsonTokenType.StartObject)
         {
-            Absent(name, token);
-            return ResourceState.Nothing;
+            return Absent(member, text, ResourceState.Nothing);
         }
 
         // What the signature makes a special value is no map of properties.
-        var value = Value(name);
+        var value = Any(member);
         return value as PropertyValue.Map
-            ?? (value is null ? ResourceState.Nothing : Absent(name, token, ResourceState.Nothing));
+            ?? (value is null ? ResourceState.Nothing : Absent(member, text, ResourceState.Nothing));
     }
 
     public readonly EquatableArray<UnknownMember> Unknown()
     {
-        var members = ImmutableArray.CreateBuilder<UnknownMember>(_unknown.Count);
-        foreach (var name in _unknown)
+        if (_unknown is null)
         {
-            var (start, length) = _members[name];
+            return [];
+        }
+
+        var members = ImmutableArray.CreateBuilder<UnknownMember>(_unknown.Count);
+        foreach (var (name, (start, length)) in _unknown)
+        {
             members.Add(new UnknownMember(name, Encoding.UTF8.GetString(_json.Slice(start, length))));
         }
 
-        return new EquatableArray<UnknownMember>(members.DrainToImmutable());
+        return new EquatableArray<UnknownMember>(members.MoveToImmutable());
     }
 
-    /// <summary>A reader on the member's first token; on none where it is absent.</summary>
-    private readonly Utf8JsonReader Open(string name)
+    private readonly ReadOnlySpan<byte> Value(StateMember member)
     {
-        if (!_members.TryGetValue(name, out var at))
-        {
-            return default;
-        }
-
-        var reader = new Utf8JsonReader(_json.Slice(at.Start, at.Length), JsonText.ReaderOptions);
-        reader.Read();
-        return reader;
+        var (start, length) = _places[(int)member];
+        return _json.Slice(start, length);
     }
 
-    private readonly EquatableArray<string> Texts(string name, ref Utf8JsonReader reader)
+    /// <summary>What a value is, by its first byte; none where it is absent.</summary>
+    private static JsonTokenType Kind(ReadOnlySpan<byte> value) => value.IsEmpty
+        ? JsonTokenType.None
+        : value[0] switch
+        {
+            (byte)'"' => JsonTokenType.String,
+            (byte)'{' => JsonTokenType.StartObject,
+            (byte)'[' => JsonTokenType.StartArray,
+            (byte)'t' => JsonTokenType.True,
+            (byte)'f' => JsonTokenType.False,
+            (byte)'n' => JsonTokenType.Null,
+            _ => JsonTokenType.Number,
+        };
+
+    private EquatableArray<string> Texts(StateMember member, ref TokenReader reader)
     {
         var texts = ImmutableArray.CreateBuilder<string>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (reader.Next() && reader.Token != JsonTokenType.EndArray)
         {
-            if (reader.TokenType == JsonTokenType.String)
+            if (reader.Token == JsonTokenType.String)
             {
-                texts.Add(Text(ref reader));
+                texts.Add(Text(reader));
                 continue;
             }
 
-            texts.Add(Absent(name, reader.TokenType, ""));
+            Refuse(member, reader.Token);
+            texts.Add("");
             reader.Skip();
         }
 
         return new EquatableArray<string>(texts.DrainToImmutable());
     }
 
-    private static string Text(ref Utf8JsonReader reader) => JsonString.Text(reader.ValueSpan, reader.ValueIsEscaped);
-
-    /// <summary>What stands for a member without a usable value; it is a fault unless it is absent or null.</summary>
-    private readonly T Absent<T>(string name, JsonTokenType token, T absent)
+    private double Seconds(scoped in TokenReader reader)
     {
-        if (token is not (JsonTokenType.None or JsonTokenType.Null) && Faults.Count < StateLimits.DiagnosticsMax)
+        if (reader.Token == JsonTokenType.Number
+            && Utf8Parser.TryParse(reader.Value, out double seconds, out _) && double.IsFinite(seconds))
         {
-            var urn = name == "urn" ? "" : Text("urn");
-            var place = new Place(offset + _members[name].Start);
-            Faults.Add(StateDiagnostics.WrongType(urn.Length > 0 ? urn : null, name, place));
+            return seconds;
         }
 
+        Refuse(StateMember.CustomTimeouts, reader.Token);
+        return 0;
+    }
+
+    private static string Text(ReadOnlySpan<byte> value)
+    {
+        var raw = JsonString.Raw(value, out var isEscaped);
+        return JsonString.SharedText(raw, isEscaped);
+    }
+
+    private static string Text(scoped in TokenReader reader) => JsonString.SharedText(reader.Value, reader.IsEscaped);
+
+    /// <summary>What stands for a member without a usable value; it is a fault unless it is absent or null.</summary>
+    private T Absent<T>(StateMember member, ReadOnlySpan<byte> value, T absent)
+    {
+        Refuse(member, Kind(value));
         return absent;
     }
 
-    private readonly EquatableArray<string> Absent(string name, JsonTokenType token)
-        => Absent<EquatableArray<string>>(name, token, []);
+    private void Refuse(StateMember member, JsonTokenType token)
+    {
+        if (token is not (JsonTokenType.None or JsonTokenType.Null) && Faults.Count < StateLimits.DiagnosticsMax)
+        {
+            var urn = member == StateMember.Urn ? "" : Text(StateMember.Urn);
+            var place = new Place(offset + _places[(int)member].Start);
+            (_faults ??= []).Add(
+                StateDiagnostics.WrongType(urn.Length > 0 ? urn : null, StateMembers.NameOf(member), place));
+        }
+    }
 }

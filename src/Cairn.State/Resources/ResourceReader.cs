@@ -1,5 +1,5 @@
-using System.Text.Json;
 using Cairn.Model;
+using Cairn.State.Json;
 
 namespace Cairn.State.Resources;
 
@@ -14,64 +14,76 @@ public static class ResourceReader
     /// <param name="json">The object with its braces.</param>
     /// <param name="offset">Where it stands in the file, for the places of diagnostics.</param>
     public static Result<ResourceState> Read(ReadOnlySpan<byte> json, long offset = 0)
+        => Read(json, offset, withValues: true);
+
+    /// <summary>
+    /// Reads all but its inputs and outputs, which are left empty. They are not looked at, so that this says nothing of
+    /// special values in them.
+    /// </summary>
+    /// <param name="json">The object with its braces.</param>
+    /// <param name="offset">Where it stands in the file, for the places of diagnostics.</param>
+    public static Result<ResourceState> ReadHead(ReadOnlySpan<byte> json, long offset = 0)
+        => Read(json, offset, withValues: false);
+
+    private static Result<ResourceState> Read(ReadOnlySpan<byte> json, long offset, bool withValues)
     {
         var members = new MemberReader(json, offset);
         try
         {
             members.Scan();
-            var state = Make(ref members);
+            var state = Make(ref members, withValues);
             return members.Faults.Count == 0
                 ? Result.Of(state)
                 : Result.Failed<ResourceState>([.. members.Faults]);
         }
-        catch (JsonException e)
+        catch (BrokenJsonException e)
         {
-            var isDeep = e.Message.Contains("maximum configured depth", StringComparison.Ordinal);
             return Result.Failed<ResourceState>(
-                isDeep ? StateDiagnostics.TooDeep(offset) : StateDiagnostics.NotJson(offset, e.Message));
+                e.Fault == JsonFault.TooDeep
+                    ? StateDiagnostics.TooDeep(offset)
+                    : StateDiagnostics.NotJson(offset, e.Message));
         }
     }
 
-    private static ResourceState Make(ref MemberReader members) => new()
+    private static ResourceState Make(ref MemberReader members, bool withValues) => new()
     {
-        Urn = members.Text("urn"),
-        IsCustom = members.Flag("custom"),
-        IsDelete = members.Flag("delete"),
-        Id = members.Text("id"),
-        Type = members.Text("type"),
-        Inputs = members.Map("inputs"),
-        Outputs = members.Map("outputs"),
-        Parent = members.Text("parent"),
-        IsProtected = members.Flag("protect"),
-        IsTainted = members.Flag("taint"),
-        IsExternal = members.Flag("external"),
-        Dependencies = members.Texts("dependencies"),
-        InitErrors = members.Texts("initErrors"),
-        Provider = members.Text("provider"),
+        Urn = members.Text(StateMember.Urn),
+        IsCustom = members.Flag(StateMember.Custom),
+        IsDelete = members.Flag(StateMember.Delete),
+        Id = members.Text(StateMember.Id),
+        Type = members.Text(StateMember.Type),
+        Inputs = withValues ? members.Map(StateMember.Inputs) : ResourceState.Nothing,
+        Outputs = withValues ? members.Map(StateMember.Outputs) : ResourceState.Nothing,
+        Parent = members.Text(StateMember.Parent),
+        IsProtected = members.Flag(StateMember.Protect),
+        IsTainted = members.Flag(StateMember.Taint),
+        IsExternal = members.Flag(StateMember.External),
+        Dependencies = members.Texts(StateMember.Dependencies),
+        InitErrors = members.Texts(StateMember.InitErrors),
+        Provider = members.Text(StateMember.Provider),
         PropertyDependencies = members.Lists(
-            "propertyDependencies", static (name, urns) => new PropertyDependency(name, urns)),
-        IsPendingReplacement = members.Flag("pendingReplacement"),
-        AdditionalSecretOutputs = members.Texts("additionalSecretOutputs"),
-        Aliases = members.Texts("aliases"),
-        Timeouts = new CustomTimeouts(
-            members.Seconds("create"), members.Seconds("update"), members.Seconds("delete"), members.Seconds("read")),
-        ImportId = members.Text("importID"),
-        IsRetainedOnDelete = members.Flag("retainOnDelete"),
-        DeletedWith = members.Text("deletedWith"),
-        ReplaceWith = members.Texts("replaceWith"),
-        Created = members.Text("created"),
-        Modified = members.Text("modified"),
-        SourcePosition = members.Text("sourcePosition"),
-        StackTrace = members.Frames("stackTrace"),
-        IgnoreChanges = members.Texts("ignoreChanges"),
-        HideDiffs = members.Texts("hideDiff"),
-        ReplaceOnChanges = members.Texts("replaceOnChanges"),
-        ReplacementTrigger = members.Value("replacementTrigger"),
-        IsRefreshedBeforeUpdate = members.Flag("refreshBeforeUpdate"),
-        ViewOf = members.Text("viewOf"),
-        Hooks = members.Lists("resourceHooks", static (name, hooks) => new HookList(name, hooks)),
-        ExtensionRef = members.Text("extensionRef"),
-        SnippetId = members.Text("snippetID"),
+            StateMember.PropertyDependencies, static (name, urns) => new PropertyDependency(name, urns)),
+        IsPendingReplacement = members.Flag(StateMember.PendingReplacement),
+        AdditionalSecretOutputs = members.Texts(StateMember.AdditionalSecretOutputs),
+        Aliases = members.Texts(StateMember.Aliases),
+        Timeouts = members.Timeouts(),
+        ImportId = members.Text(StateMember.ImportId),
+        IsRetainedOnDelete = members.Flag(StateMember.RetainOnDelete),
+        DeletedWith = members.Text(StateMember.DeletedWith),
+        ReplaceWith = members.Texts(StateMember.ReplaceWith),
+        Created = members.Text(StateMember.Created),
+        Modified = members.Text(StateMember.Modified),
+        SourcePosition = members.Text(StateMember.SourcePosition),
+        StackTrace = members.Frames(StateMember.StackTrace),
+        IgnoreChanges = members.Texts(StateMember.IgnoreChanges),
+        HideDiffs = members.Texts(StateMember.HideDiff),
+        ReplaceOnChanges = members.Texts(StateMember.ReplaceOnChanges),
+        ReplacementTrigger = members.Any(StateMember.ReplacementTrigger),
+        IsRefreshedBeforeUpdate = members.Flag(StateMember.RefreshBeforeUpdate),
+        ViewOf = members.Text(StateMember.ViewOf),
+        Hooks = members.Lists(StateMember.ResourceHooks, static (name, hooks) => new HookList(name, hooks)),
+        ExtensionRef = members.Text(StateMember.ExtensionRef),
+        SnippetId = members.Text(StateMember.SnippetId),
         Unknown = members.Unknown(),
     };
 }

@@ -105,5 +105,7 @@ public sealed record ResourceState
     public bool IsProvider => TypeToken.IsProvider(Type);
 
     /// <summary>All but its inputs and outputs, which are most of it.</summary>
-    public ResourceState WithoutValues() => this with { Inputs = Nothing, Outputs = Nothing };
+    public ResourceState WithoutValues() => ReferenceEquals(Inputs, Nothing) && ReferenceEquals(Outputs, Nothing)
+        ? this
+        : this with { Inputs = Nothing, Outputs = Nothing };
 }

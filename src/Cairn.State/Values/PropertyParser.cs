@@ -4,11 +4,12 @@ using System.Text;
 using System.Text.Json;
 using Cairn.Model;
 using Cairn.State.Document;
+using Cairn.State.Json;
 
 namespace Cairn.State.Values;
 
 /// <summary>One reading of one value. Calls itself once per level, and the reader bounds the levels.</summary>
-internal ref struct PropertyParser(Utf8JsonReader reader, long offset, bool isInSecret)
+internal ref struct PropertyParser(TokenReader reader, long offset, bool isInSecret)
 {
     private readonly List<Diagnostic> _malformed = [];
 
@@ -16,45 +17,42 @@ internal ref struct PropertyParser(Utf8JsonReader reader, long offset, bool isIn
     private readonly List<PropertyMember> _members = [];
 
     private readonly List<PropertyValue> _elements = [];
-    private Utf8JsonReader _reader = reader;
+    private TokenReader _reader = reader;
 
     /// <summary>What is malformed; such values are read as plain objects.</summary>
     public readonly IReadOnlyList<Diagnostic> Malformed => _malformed;
 
-    public readonly long BytesConsumed => _reader.BytesConsumed;
+    /// <summary>How far the value was read.</summary>
+    public readonly long End => _reader.End;
 
     public PropertyValue ReadWhole()
     {
-        if (!_reader.Read())
-        {
-            throw new JsonException("There is no value.");
-        }
-
+        _reader.Next();
         var value = Value();
-        _reader.Read();
+        _reader.Next();
         return value;
     }
 
-    private PropertyValue Value() => _reader.TokenType switch
+    private PropertyValue Value() => _reader.Token switch
     {
         JsonTokenType.StartObject => Object(),
         JsonTokenType.StartArray => Array(),
         JsonTokenType.String => Text(),
-        JsonTokenType.Number => new PropertyValue.Number(Encoding.ASCII.GetString(_reader.ValueSpan)),
+        JsonTokenType.Number => new PropertyValue.Number(Encoding.ASCII.GetString(_reader.Value)),
         JsonTokenType.True => new PropertyValue.Bool(true),
         JsonTokenType.False => new PropertyValue.Bool(false),
         _ => new PropertyValue.Null(),
     };
 
     private readonly PropertyValue Text()
-        => _reader.ValueTextEquals(Signatures.Unknown)
+        => (_reader.IsEscaped ? JsonString.Unescape(_reader.Value) : _reader.Value).SequenceEqual(Signatures.Unknown)
             ? new PropertyValue.Unknown()
-            : new PropertyValue.Text(JsonString.Text(_reader.ValueSpan, _reader.ValueIsEscaped));
+            : new PropertyValue.Text(JsonString.Text(_reader.Value, _reader.IsEscaped));
 
     private PropertyValue.List Array()
     {
         var first = _elements.Count;
-        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        while (_reader.Next() && _reader.Token != JsonTokenType.EndArray)
         {
             _elements.Add(Value());
         }
@@ -64,15 +62,15 @@ internal ref struct PropertyParser(Utf8JsonReader reader, long offset, bool isIn
 
     private PropertyValue Object()
     {
-        var start = offset + _reader.TokenStartIndex;
+        var start = offset + _reader.Start;
         var first = _members.Count;
         PropertyValue? signature = null;
-        while (_reader.Read() && _reader.TokenType == JsonTokenType.PropertyName)
+        while (_reader.Next() && _reader.Token == JsonTokenType.PropertyName)
         {
             var name = isInSecret
-                ? JsonString.Text(_reader.ValueSpan, _reader.ValueIsEscaped)
-                : JsonString.SharedText(_reader.ValueSpan, _reader.ValueIsEscaped);
-            _reader.Read();
+                ? JsonString.Text(_reader.Value, _reader.IsEscaped)
+                : JsonString.SharedText(_reader.Value, _reader.IsEscaped);
+            _reader.Next();
             var value = Value();
             signature = name == SignatureText.Key ? value : signature;
             _members.Add(new PropertyMember(name, value));

@@ -28,26 +28,24 @@ public static class PropertyReader
     /// <exception cref="JsonException">It is no valid JSON.</exception>
     public static PropertyValue ReadLenient(ReadOnlySpan<byte> json)
     {
-        var parser = new PropertyParser(new Utf8JsonReader(json, JsonText.ReaderOptions), 0, isInSecret: false);
+        var parser = new PropertyParser(TokenReader.Of(json), 0, isInSecret: false);
         return parser.ReadWhole();
     }
 
     private static Result<PropertyValue> Read(ReadOnlySpan<byte> json, long offset, bool isInSecret)
     {
-        var parser = new PropertyParser(new Utf8JsonReader(json, JsonText.ReaderOptions), offset, isInSecret);
+        var parser = new PropertyParser(TokenReader.Of(json), offset, isInSecret);
         try
         {
             var value = parser.ReadWhole();
             ImmutableArray<Diagnostic> malformed = [.. parser.Malformed];
             return malformed.IsEmpty ? Result.Of(value) : Result.Failed<PropertyValue>(malformed);
         }
-        catch (JsonException e)
+        catch (BrokenJsonException e)
         {
-            var at = offset + parser.BytesConsumed;
+            var at = offset + parser.End;
             return Result.Failed<PropertyValue>(
-                e.Message.Contains("maximum configured depth", StringComparison.Ordinal)
-                    ? StateDiagnostics.TooDeep(at)
-                    : StateDiagnostics.NotJson(at, e.Message));
+                e.Fault == JsonFault.TooDeep ? StateDiagnostics.TooDeep(at) : StateDiagnostics.NotJson(at, e.Message));
         }
     }
 }

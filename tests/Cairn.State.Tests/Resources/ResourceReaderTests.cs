@@ -43,6 +43,15 @@ public sealed class ResourceReaderTests
     }
 
     [Fact]
+    public void A_head_is_all_but_the_values()
+    {
+        var head = ResourceReader.ReadHead(Encoding.UTF8.GetBytes(Full)).Value;
+
+        Assert.Equal(Read(Full).WithoutValues(), head);
+        Assert.Empty(Read(Full).WithoutValues().Inputs.Members);
+    }
+
+    [Fact]
     public void What_is_empty_is_left_out()
         => Assert.Equal(
             """{"urn":"u","custom":false,"type":"t"}""",
