@@ -16,7 +16,7 @@ public static class StateDiagnostics
         "failed to load checkpoint: place 1: unexpected end of JSON input");
 
     public static Diagnostic NotJson(long offset, string reason) => Unreadable(
-        1002, "The file is no JSON", $"At byte {Text(offset)}: {InPlainWords(reason)}", offset, null);
+        1002, "The file is no JSON", $"At byte {Text(offset)}: {reason}", offset, null);
 
     public static Diagnostic NotAState() => Unreadable(
         1003,
@@ -161,18 +161,4 @@ public static class StateDiagnostics
         };
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>The reader's message without its own idea of the place, which counts from its window.</summary>
-    /// <summary>The reader's message without advice that is meant for its programmer.</summary>
-    private static string InPlainWords(string message)
-    {
-        if (message.Contains("trailing comma", StringComparison.Ordinal))
-        {
-            return "a comma stands before a closing bracket, and no value follows it.";
-        }
-
-        var end = message.IndexOf(" LineNumber", StringComparison.Ordinal);
-        return (end < 0 ? message : message[..end])
-            .Replace(" Change the reader options.", "", StringComparison.Ordinal);
-    }
 }

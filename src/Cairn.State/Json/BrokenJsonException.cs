@@ -16,6 +16,7 @@ internal sealed class BrokenJsonException(JsonFault fault) : JsonException(Text(
         JsonFault.NoComma => "A comma or the end of the object or list should stand there.",
         JsonFault.NoColon => "A colon should stand there.",
         JsonFault.NoName => "A name in double quotes should stand there.",
+        JsonFault.TrailingComma => "A comma stands before a closing bracket, and nothing follows it.",
         JsonFault.NoValue => "A value should stand there.",
         JsonFault.BadNumber => "That is no number as JSON has them.",
         JsonFault.BadWord => "Only the words true, false and null stand without quotes.",

@@ -26,6 +26,9 @@ internal enum JsonFault
     /// <summary>No name in quotes stands where one has to.</summary>
     NoName,
 
+    /// <summary>A comma stands before the end of an object or list.</summary>
+    TrailingComma,
+
     /// <summary>No value stands where one has to.</summary>
     NoValue,
 

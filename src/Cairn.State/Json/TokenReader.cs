@@ -115,7 +115,9 @@ internal ref struct TokenReader
             return Cut(at);
         }
 
-        return _state.IsInObject ? ReadName(text, at) : ReadValue(text, at);
+        return text[at] is (byte)'}' or (byte)']' ? Fail(at, JsonFault.TrailingComma)
+            : _state.IsInObject ? ReadName(text, at)
+            : ReadValue(text, at);
     }
 
     private bool ReadName(ReadOnlySpan<byte> text, int start)
