@@ -158,7 +158,7 @@ public sealed class StageRepairTests : IDisposable
         var (exit, output, _) = _cli.Run("state", "check", "state.json");
 
         Assert.Equal(1, exit);
-        Assert.Contains("a comma stands before a closing bracket", output, StringComparison.Ordinal);
+        Assert.Contains("A comma stands before a closing bracket", output, StringComparison.Ordinal);
     }
 
     private (int Exit, string Out, string Err) Run(params string[] words) => _cli.Run([.. words, .. Shop.Stage()]);
