@@ -68,7 +68,7 @@ internal sealed class CommonDeletions(
         var state = graph.All[place].State;
         string[] urns = [.. new[] { state.DeletedWith, newUrnOf(state.DeletedWith) }.Distinct()];
         var found = urns.SelectMany(graph.Copies).Where(x => x.Index < place && isPresent(x.Index)).ToList();
-        if (!state.IsDelete && found.Where(x => !x.State.IsDelete).ToList() is { Count: > 0 } live)
+        if (!state.IsDelete && found.Where(x => !x.IsDelete).ToList() is { Count: > 0 } live)
         {
             found = live;
         }

@@ -42,7 +42,7 @@ public static class DeleteChoice
     internal static Step Delete(Prior prior, bool isReplaced) => prior.IsPendingReplacement ? Forget(prior)
         : new()
         {
-            Kind = (prior.State.IsExternal, isReplaced) switch
+            Kind = (prior.IsExternal, isReplaced) switch
             {
                 (true, true) => StepKind.DiscardReplaced,
                 (true, false) => StepKind.Discard,

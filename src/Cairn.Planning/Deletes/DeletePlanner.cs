@@ -47,7 +47,7 @@ public sealed class DeletePlanner(
             }
             else if (!progress.IsCondemned(prior))
             {
-                kept.Add(Keep(prior));
+                kept.Add(Keep(prior, graph));
             }
         }
 
@@ -70,7 +70,7 @@ public sealed class DeletePlanner(
         }
 
         var steps = deletes.Select(x => x.Step).ToList();
-        var held = NeededResources.HoldBack(steps, Stays(kept, steps), progress.NewUrnOf, IsInside);
+        var held = NeededResources.HoldBack(steps, Stays(graph, kept, steps), progress.NewUrnOf, IsInside);
         var left = steps.ToHashSet(ReferenceEqualityComparer.Instance);
         var places = deletes.Where(x => left.Contains(x.Step)).ToDictionary(x => x.Place, x => x.Step);
         var outer = new CommonDeletions(
@@ -100,7 +100,7 @@ public sealed class DeletePlanner(
             && !inner.IsPendingReplacement
             && outer.Prior is { Index: >= 0 } prior
             && progress.IsUntouched(inner.Urn)
-            && (!prior.State.IsDelete || priors.Live(prior.Urn) is null)
+            && (!prior.IsDelete || priors.Live(prior.Urn) is null)
             && Effect(outer) == DeleteEffect.Provider;
 
     private DeleteEffect Effect(Step step) => DeleteEffects.Decide(step, options, priors, progress);
@@ -109,26 +109,25 @@ public sealed class DeletePlanner(
     /// The states that are left at the end: what the run made or kept, and what no step was about or whose step failed.
     /// Nobody asks for their values.
     /// </summary>
-    private IEnumerable<ResourceState> Stays(ImmutableArray<Step> kept, List<Step> deletes)
+    private IEnumerable<ResourceState> Stays(EndGraph graph, ImmutableArray<Step> kept, List<Step> deletes)
     {
         var goes = deletes.Select(x => x.Prior?.Index).ToHashSet();
         var owners = deletes.Select(x => x.Urn).ToHashSet(StringComparer.Ordinal);
         var made = progress.AllWanted.Where(x => !progress.IsToDestroy(x.Urn) || !deletes.Any(y => y.Urn == x.Urn));
-        var left = priors.All.Where(x => !goes.Contains(x.Index) && !owners.Contains(x.State.ViewOf))
+        var left = priors.All.Where(x => !goes.Contains(x.Index) && !(x.IsView && owners.Contains(x.Head.ViewOf)))
             .Where(x => progress.HasFailed(x)
                 || (!progress.IsHandled(x) && !progress.IsDeleted(x))
                 || (progress.IsPendingReplacement(x) && !progress.IsHandled(x)));
         return made.Concat(kept.Select(x => x.Wanted).OfType<ResourceState>())
-            .Concat(left.Select(progress.Current).OfType<Prior>()
-                .Select(x => StateReferences.Rewrite(x.Head, progress.NewUrnOf)));
+            .Concat(left.Where(x => progress.Current(x) is not null).Select(graph.HeadOf));
     }
 
-    private Step Keep(Prior prior) => new()
+    private static Step Keep(Prior prior, EndGraph graph) => new()
     {
         Kind = StepKind.Same,
         Urn = prior.Urn,
         Prior = prior,
-        Wanted = StateReferences.Rewrite(prior.Head, progress.NewUrnOf),
+        Wanted = graph.HeadOf(prior),
         IsUntargeted = true,
     };
 

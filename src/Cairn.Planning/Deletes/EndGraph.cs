@@ -48,6 +48,16 @@ internal sealed class EndGraph
     public int PlaceOf(Prior prior) => _places[prior.Index];
 
     /// <summary>
+    /// An old resource as it is now, without values: by its own name, and with references to the names of now.
+    /// </summary>
+    public ResourceState HeadOf(Prior prior)
+    {
+        var head = All.All[PlaceOf(prior)].State;
+        var urn = (_progress.Current(prior) ?? prior).Urn;
+        return head.Urn == urn ? head : head with { Urn = urn };
+    }
+
+    /// <summary>
     /// Whether what has a place is there: not what is deleted, and not the old one of what the program registered to be
     /// destroyed.
     /// </summary>

@@ -58,6 +58,9 @@ public sealed record Prior
 
     public bool IsProvider => _traits.HasFlag(ResourceTraits.Provider);
 
+    /// <summary>Whether it was only read.</summary>
+    public bool IsExternal => _traits.HasFlag(ResourceTraits.External);
+
     public bool IsPendingReplacement => _traits.HasFlag(ResourceTraits.PendingReplacement);
 
     public bool IsRefreshedBeforeUpdate => _traits.HasFlag(ResourceTraits.RefreshBeforeUpdate);
@@ -87,6 +90,7 @@ public sealed record Prior
     private static ResourceTraits TraitsOf(ResourceState state)
         => (state.IsDelete ? ResourceTraits.Delete : default)
             | (state.IsProvider ? ResourceTraits.Provider : default)
+            | (state.IsExternal ? ResourceTraits.External : default)
             | (state.IsPendingReplacement ? ResourceTraits.PendingReplacement : default)
             | (state.IsRefreshedBeforeUpdate ? ResourceTraits.RefreshBeforeUpdate : default)
             | (state.ViewOf.Length > 0 ? ResourceTraits.HasViewOf : default)

@@ -76,6 +76,6 @@ public sealed class Priors
 
     /// <summary>A provider by its reference: the URN alone could be that of another generation.</summary>
     public Prior? Provider(string urn, string id)
-        => Copies(urn).FirstOrDefault(x => x.State.Id == id && !x.State.IsDelete)
+        => Copies(urn).FirstOrDefault(x => !x.IsDelete && x.State.Id == id)
             ?? Copies(urn).FirstOrDefault(x => x.State.Id == id);
 }

@@ -18,7 +18,7 @@ public sealed record CheckChoice(
     public static CheckChoice Decide(Registration registration, bool startsAnew)
     {
         var goal = registration.Goal;
-        if (startsAnew || registration.Prior is not { } prior || prior.State.IsExternal)
+        if (startsAnew || registration.Prior is not { } prior || prior.IsExternal)
         {
             return new CheckChoice(null, goal.Inputs, []);
         }

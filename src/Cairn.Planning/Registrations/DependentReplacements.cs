@@ -77,7 +77,7 @@ internal sealed class DependentReplacements(
         if (isReplaced)
         {
             // What is only read stays the same object.
-            _replaced.UnionWith(candidate.State.IsExternal ? [] : [candidate.Urn]);
+            _replaced.UnionWith(candidate.IsExternal ? [] : [candidate.Urn]);
             _found.Add(new DependentReplacement(candidate, diff.ReplaceKeys));
         }
     }

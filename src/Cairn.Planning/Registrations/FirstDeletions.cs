@@ -31,7 +31,7 @@ internal sealed class FirstDeletions(PlanningOptions options, Priors priors, Pro
     /// </summary>
     private static Step Delete(Prior prior) => new()
     {
-        Kind = prior.State.IsExternal ? StepKind.DiscardReplaced : StepKind.DeleteReplaced,
+        Kind = prior.IsExternal ? StepKind.DiscardReplaced : StepKind.DeleteReplaced,
         Urn = prior.Urn,
         Prior = prior,
         LeavesPendingReplacement = true,

@@ -23,7 +23,7 @@ public static class ReadSteps
         };
 
         // What waits for its replacement has no object any more: the read takes its place.
-        if (prior is null || prior.State.IsExternal || prior.State.Id == wanted.Id || isPendingReplacement)
+        if (prior is null || prior.IsExternal || prior.State.Id == wanted.Id || isPendingReplacement)
         {
             return [read];
         }

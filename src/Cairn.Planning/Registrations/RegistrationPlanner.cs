@@ -294,7 +294,7 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
             return Recreate(registration, prior);
         }
 
-        if (prior.State.IsExternal && !registration.IsImported)
+        if (prior.IsExternal && !registration.IsImported)
         {
             return Finish(ReplacementSteps.CreateFirst(prior, registration.Wanted, DiffAnswer.Some));
         }
