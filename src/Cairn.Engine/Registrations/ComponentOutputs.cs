@@ -88,13 +88,18 @@ internal sealed class ComponentOutputs(RunContext run, RunResources resources, F
 
     private async Task<bool> SetAsync(RunResource resource, PropertyValue.Map outputs)
     {
-        var state = resource.State with { Outputs = (PropertyValue.Map)GoalPreparation.Plain(outputs) };
+        var plain = (PropertyValue.Map)GoalPreparation.Plain(outputs);
+        var state = resource.State with { Outputs = plain };
         var late = state.IsCustom ? null : await RunHooksAsync(resource, state);
         if (late is not null)
         {
             run.Events.Say(MessageLevel.Error, late, state.Urn);
         }
 
+        // Something that it refers to may have another name by now.
+        using var turn = await resources.Renames.WriteAsync();
+        resource = resources.Find(state.Urn) ?? resource;
+        state = resource.State with { Outputs = plain };
         if (resource.Number is { } number
             && !run.IsPreview
             && !ValueEquality.AreEqual(resource.State.Outputs, state.Outputs))

@@ -19,6 +19,9 @@ internal sealed class RunResources(Priors priors, RunNames names)
 
     public Priors Priors => priors;
 
+    /// <summary>Who writes about a resource takes a turn here.</summary>
+    public RenameGate Renames { get; } = new();
+
     /// <summary>A resource that the run has come to.</summary>
     public RunResource? Find(string urn) => _done.GetValueOrDefault(urn);
 

@@ -25,6 +25,9 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
             return null;
         }
 
+        using var turn = await (IsRename(step, state)
+            ? resources.Renames.RenameAsync()
+            : resources.Renames.WriteAsync());
         if (step.Kind.IsDelete())
         {
             return await RecordDeletionAsync(step, intent);
@@ -47,6 +50,10 @@ internal sealed class StepRecorder(RunContext run, RunResources resources)
         Remember(step, state, number, changes, json);
         return null;
     }
+
+    private bool IsRename(Step step, ResourceState? state)
+        => state is not null && step.Prior is { Index: >= 0 } prior
+            && (prior.Urn != state.Urn || (resources.Current(prior) is { } now && now.Urn != state.Urn));
 
     /// <summary>What goes together is recorded together: in between something would be gone that is there.</summary>
     private async Task<Diagnostic?> RecordDeletionAsync(Step step, Intent? intent)

@@ -7,6 +7,7 @@ using Cairn.Engine.Runs;
 using Cairn.Engine.Stages;
 using Cairn.Model;
 using Cairn.Planning.Imports;
+using Cairn.State.Journal;
 using Cairn.State.Resources;
 
 namespace Cairn.Engine.Tests.Fakes;
@@ -33,6 +34,9 @@ internal sealed class Lab
     public EventList Events { get; private set; } = new();
 
     public MemoryJournal? Journal { get; private set; }
+
+    /// <summary>What entries of the journal wait for before they count as written.</summary>
+    public Func<JournalEntry, Task> Acknowledged { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>The next run loses power after so many entries of its journal.</summary>
     public int CrashAfter { get; set; } = int.MaxValue;
@@ -100,7 +104,7 @@ internal sealed class Lab
         Func<EnginePorts, OperationRequest, Task<RunSummary>> operation)
     {
         Events = new EventList();
-        Journal = new MemoryJournal(State) { CrashAfter = CrashAfter };
+        Journal = new MemoryJournal(State) { CrashAfter = CrashAfter, Acknowledged = Acknowledged };
         var ports = new EnginePorts
         {
             Providers = Cloud,

@@ -26,15 +26,25 @@ internal sealed class MemoryJournal(byte[] state) : IRunJournal
     /// <summary>Hears of each entry, and of what it was refused for.</summary>
     public Action<JournalEntry, Diagnostic?> Heard { get; set; } = (_, _) => { };
 
+    /// <summary>What an entry that was taken waits for before whoever wrote it hears of that.</summary>
+    public Func<JournalEntry, Task> Acknowledged { get; set; } = _ => Task.CompletedTask;
+
     public bool IsPoisoned => Entries.Count >= CrashAfter;
 
-    public ValueTask<Result<AppliedEntry>> AppendAsync(JournalEntry entry)
+    public async ValueTask<Result<AppliedEntry>> AppendAsync(JournalEntry entry)
+    {
+        var applied = Append(entry);
+        await Acknowledged(entry);
+        return applied;
+    }
+
+    private Result<AppliedEntry> Append(JournalEntry entry)
     {
         lock (_lock)
         {
             if (IsPoisoned)
             {
-                return ValueTask.FromResult(Result.Failed<AppliedEntry>(PowerCut));
+                return Result.Failed<AppliedEntry>(PowerCut);
             }
 
             var applied = _fold.Apply(entry);
@@ -48,7 +58,7 @@ internal sealed class MemoryJournal(byte[] state) : IRunJournal
                 Refusals.AddRange(applied.Diagnostics);
             }
 
-            return ValueTask.FromResult(applied);
+            return applied;
         }
     }
 

@@ -1,9 +1,11 @@
+using System.Text;
 using Cairn.Engine.Ports;
 using Cairn.Engine.Runs;
 using Cairn.Engine.Tests.Fakes;
 using Cairn.Model;
 using Cairn.Planning.Goals;
 using Cairn.Planning.Targets;
+using Cairn.State.Journal;
 using Xunit;
 
 namespace Cairn.Engine.Tests.Lifecycle;
@@ -12,6 +14,7 @@ namespace Cairn.Engine.Tests.Lifecycle;
 public sealed class RenameTests
 {
     private const string Things = "urn:pulumi:dev::lab::lab:index:Thing::";
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(300);
     private readonly Lab _lab = new();
 
     [Fact]
@@ -32,6 +35,83 @@ public sealed class RenameTests
         });
 
         AssertDone("z", "b");
+    }
+
+    [Fact]
+    public async Task It_does_not_undo_what_is_being_written()
+    {
+        await _lab.DeployAsync(async program =>
+        {
+            await program.RootAsync();
+            var a = await program.ThingAsync("a", Values.Map(("size", 1)));
+            await program.ThingAsync("b", Values.Map(("size", 1)), x => x with { Dependencies = [a.Urn.Value] });
+        });
+
+        // "b" is in the journal, and its step does not know that yet, when "a" gets its new name.
+        var written = new TaskCompletionSource();
+        var renamed = new TaskCompletionSource();
+        _lab.Acknowledged = entry =>
+        {
+            if (IsOf(entry, "b", "\"size\":2"))
+            {
+                written.TrySetResult();
+                return Task.WhenAny(renamed.Task, Task.Delay(Patience));
+            }
+
+            return Task.CompletedTask;
+        };
+        await _lab.DeployAsync(async program =>
+        {
+            await program.RootAsync();
+            var b = program.ThingAsync("b", Values.Map(("size", 2)));
+            await written.Task;
+            await program.ThingAsync("z", Values.Map(("size", 1)), Was("a"));
+            renamed.SetResult();
+            await b;
+        });
+
+        AssertDone("z", "b");
+        Assert.Equal(Values.Map(("size", 2)), _lab.Resources.Single(x => x.Urn == $"{Things}b").Inputs);
+    }
+
+    [Fact]
+    public async Task Outputs_of_a_component_do_not_bring_an_old_name_back()
+    {
+        await _lab.DeployAsync(async program =>
+        {
+            await program.RootAsync();
+            var a = await program.ThingAsync("a", Values.Map(("size", 1)));
+            await program.GroupAsync("g", x => x with { Dependencies = [a.Urn.Value] });
+        });
+
+        // The component is registered by the old name, and its outputs are being written when that changes.
+        var written = new TaskCompletionSource();
+        var renamed = new TaskCompletionSource();
+        _lab.Acknowledged = entry =>
+        {
+            if (IsOf(entry, "g", "\"done\":1"))
+            {
+                written.TrySetResult();
+                return Task.WhenAny(renamed.Task, Task.Delay(Patience));
+            }
+
+            return Task.CompletedTask;
+        };
+        await _lab.DeployAsync(async program =>
+        {
+            await program.RootAsync();
+            var group = await program.RegisterAsync(
+                new Goal { Type = "lab:index:Group", Name = "g", Dependencies = [$"{Things}a"] });
+            var outputs = program.OutputsAsync(group.Urn.Value, Values.Map(("done", 1)));
+            await written.Task;
+            await program.ThingAsync("z", Values.Map(("size", 1)), Was("a"));
+            renamed.SetResult();
+            await outputs;
+        });
+
+        var group = _lab.Resources.Single(x => x.Urn.EndsWith("::g", StringComparison.Ordinal));
+        Assert.Equal(Values.Map(("done", 1)), group.Outputs);
+        Assert.Equal([$"{Things}z"], group.Dependencies);
     }
 
     [Fact]
@@ -178,6 +258,13 @@ public sealed class RenameTests
         => new() { Type = "lab:index:Thing", Name = name, IsCustom = true, Inputs = Values.Map(inputs) };
 
     private static Func<Goal, Goal> Was(string name) => x => x with { Aliases = [new AliasSpec { Name = name }] };
+
+    /// <summary>Whether an entry writes a resource of this name with some text in it.</summary>
+    private static bool IsOf(JournalEntry entry, string name, string text)
+        => entry is JournalEntry.Ended ended && ended.Changes.Any(change => change is StateChange.Replace replaced
+            && Encoding.UTF8.GetString(replaced.Resource.Span) is var json
+            && json.Contains($"::{name}\"", StringComparison.Ordinal)
+            && json.Contains(text, StringComparison.Ordinal));
 
     private void AssertDone(params string[] names)
     {
