@@ -44,8 +44,8 @@ public static class SameWrite
 
     private static bool AreSame(
         EquatableArray<PropertyDependency> before, EquatableArray<PropertyDependency> after)
-        => before.Count == after.Count
+        => before == after || (before.Count == after.Count
             && before.OrderBy(x => x.Property, StringComparer.Ordinal)
                 .Zip(after.OrderBy(x => x.Property, StringComparer.Ordinal))
-                .All(x => x.First.Property == x.Second.Property && AreSame(x.First.Urns, x.Second.Urns));
+                .All(x => x.First.Property == x.Second.Property && AreSame(x.First.Urns, x.Second.Urns)));
 }

@@ -60,7 +60,8 @@ internal static class TokenSpans
 
     private static int AfterSpaces(ReadOnlySpan<byte> text, int at)
     {
-        while ((uint)at < (uint)text.Length && text[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
+        while ((uint)at < (uint)text.Length
+            && text[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
         {
             at = text[at] == (byte)' ' ? AfterIndent(text, at) : at + 1;
         }
