@@ -69,7 +69,9 @@ internal static class TokenSpans
         return at;
     }
 
-    /// <summary>The offset after some of the spaces from an offset on: after all, or the first sixteen or more.</summary>
+    /// <summary>
+    /// The offset after some of the spaces from an offset on: after all of them, or after sixteen or more.
+    /// </summary>
     private static int AfterIndent(ReadOnlySpan<byte> text, int at)
     {
         ref var first = ref MemoryMarshal.GetReference(text);
