@@ -16,7 +16,7 @@ internal sealed class StageLeases(DurableFile files, StorageLimits limits)
     /// <summary>The lease as it is; a missing one is free. Fails where it can't be understood.</summary>
     public Result<Lease> Read(StagePlace place)
     {
-        if (!files.Calls.Exists(place.LeasePath))
+        if (Presence.IsMissing(files.Calls, place.LeasePath))
         {
             return Result.Of(Free);
         }

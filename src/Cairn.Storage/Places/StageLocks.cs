@@ -94,11 +94,23 @@ public sealed class StageLocks
     /// <summary>Removes somebody's lock, as the tools' own `cancel` and `unlock` do. Null where it is gone.</summary>
     public Diagnostic? Remove(HeldLock held) => _files.Delete(held.Path);
 
-    /// <summary>Removes a lock that was planned by a process that is gone, if it is that one still.</summary>
+    /// <summary>
+    /// Removes a lock that was planned by a process that is gone, if it is that one still. Where it can't be read
+    /// nobody knows, and the lease that names it has to stay.
+    /// </summary>
     internal Diagnostic? RemoveLeft(string path, string? hash)
-        => SmallFile.TryRead(_files.Calls, path, _limits) is { } content && PlannedLock.HashOf(content) == hash
-            ? _files.Delete(path)
-            : null;
+    {
+        if (Presence.IsMissing(_files.Calls, path))
+        {
+            return null;
+        }
+
+        var read = SmallFile.Read(_files.Calls, path, _limits);
+        return read.TryGet(out var content)
+            ? PlannedLock.HashOf(content) == hash ? _files.Delete(path) : null
+            : read.Diagnostics[0].Code.Number == StorageDiagnostics.NotFoundCode ? null
+            : read.Diagnostics[0];
+    }
 
     /// <summary>Makes sure that a planned lock which was not taken is not on the disk either.</summary>
     internal Diagnostic? RemoveFailed(PlannedLock plan)

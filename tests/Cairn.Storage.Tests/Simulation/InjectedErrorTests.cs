@@ -11,6 +11,7 @@ namespace Cairn.Storage.Tests.Simulation;
 /// </summary>
 public sealed class InjectedErrorTests
 {
+    private const int Gone = 3;
     private const int Dead = 1;
     private const int Later = 2;
     private const int ImagesMax = 16;
@@ -46,6 +47,50 @@ public sealed class InjectedErrorTests
         Console.WriteLine(
             $"  injected errors: {runs:N0} runs over {calls} calls, of which {failures:N0} could not finish");
         Assert.True(failures > runs / 4);
+    }
+
+    [Fact]
+    public async Task Whatever_call_fails_for_who_succeeds_one_that_is_gone_the_next_one_can_go_on()
+    {
+        var failures = 0;
+        var calls = (await SucceedAsync(new Fault(int.MaxValue, 0, false, false))).Calls;
+        foreach (var error in Errors)
+        {
+            for (var number = 1; number <= calls; number++)
+            {
+                var outcome = await SucceedAsync(new Fault(number, error.Error, false, error.IsHalf));
+                await CheckAsync(outcome, $"{error.Name}, call {number}");
+                failures += outcome.Completed ? 0 : 1;
+            }
+        }
+
+        Assert.True(failures > calls);
+    }
+
+    /// <summary>A run that died left lease, lock and journal; another begins, and something fails for it.</summary>
+    private static async Task<Outcome> SucceedAsync(Fault fault)
+    {
+        var log = new List<SimOp>();
+        var disk = SimStage.Disk(log);
+        var outcome = new Outcome(disk, log);
+        disk.Note(new SimOp.Acknowledged(0));
+        var died = (await new StageRuns(SimStage.Context(disk, Gone, number => number == Gone))
+            .OpenAsync(SimStage.Place, SimStage.Request, CancellationToken.None)).Value;
+        Assert.NotNull(died);
+        await AppendAsync(died, outcome, "r0");
+        disk.ReleaseLocks();
+
+        disk.Before = call => Fail(call, fault, outcome);
+        disk.BeforeReading = disk.Before;
+        disk.HalfWrite = fault.IsHalf ? () => outcome.Calls + 1 >= fault.At : null;
+        var opened = await new StageRuns(SimStage.Context(disk, Dead, number => number == Dead))
+            .OpenAsync(SimStage.Place, SimStage.Request, CancellationToken.None);
+        outcome.Completed = opened.Value is not null;
+        disk.Before = null;
+        disk.BeforeReading = null;
+        disk.HalfWrite = null;
+        disk.ReleaseLocks();
+        return outcome;
     }
 
     private static async Task<Outcome> RunAsync(Fault fault)
