@@ -143,7 +143,7 @@ public sealed class StageLocks
     {
         StageKind.Pulumi => FolderEntries.Files(_files.Calls, PulumiFolder(place), _limits).Where(
             path => path.EndsWith(".json", StringComparison.Ordinal) && Path.GetFileName(path)[0] != '.'),
-        StageKind.Sst => _files.Calls.Exists(SstPath(place)) ? [SstPath(place)] : [],
+        StageKind.Sst => Presence.IsMissing(_files.Calls, SstPath(place)) ? [] : [SstPath(place)],
         _ => [],
     };
 

@@ -42,7 +42,7 @@ internal sealed class Checkpoint : IDisposable
     /// <summary>The head of a file, without opening it as a state; null where there is none.</summary>
     public static Head? HeadAt(RunContext context, string path)
     {
-        if (!context.Calls.Exists(path))
+        if (Presence.IsMissing(context.Calls, path))
         {
             return null;
         }

@@ -26,7 +26,7 @@ internal sealed class Recovery(RunContext context)
         {
             // Two files are there only where somebody copied one of them back.
             var first = Recover(place, lease, place.ClaimedJournalPath, cancellationToken);
-            if (first.Value is null || !context.Calls.Exists(place.JournalPath))
+            if (first.Value is null || Presence.IsMissing(context.Calls, place.JournalPath))
             {
                 return first.Value is null ? first : Sweep(place, first.Value);
             }
@@ -42,7 +42,7 @@ internal sealed class Recovery(RunContext context)
     private Result<RecoveryReport> Recover(
         StagePlace place, Lease lease, string path, CancellationToken cancellationToken)
     {
-        if (!context.Calls.Exists(path))
+        if (Presence.IsMissing(context.Calls, path))
         {
             return Result.Of(new RecoveryReport([]));
         }

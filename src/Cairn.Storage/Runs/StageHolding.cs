@@ -45,9 +45,9 @@ internal sealed class StageHolding(RunContext context)
     /// </summary>
     private bool IsShared(StagePlace place)
         => place.OwnFolder is not null
-            || context.Calls.Exists(place.LeasePath)
-            || context.Calls.Exists(place.JournalPath)
-            || context.Calls.Exists(place.ClaimedJournalPath);
+            || !Presence.IsMissing(context.Calls, place.LeasePath)
+            || !Presence.IsMissing(context.Calls, place.JournalPath)
+            || !Presence.IsMissing(context.Calls, place.ClaimedJournalPath);
 
     private Result<StageHold> Take(StagePlace place, HoldRequest request, CancellationToken cancellationToken)
     {

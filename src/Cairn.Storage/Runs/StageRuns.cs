@@ -116,7 +116,7 @@ public sealed class StageRuns
 
     private Result<StageRun> TryOpen(StagePlace place, RunRequest request, CancellationToken cancellationToken)
     {
-        if (!_context.Calls.Exists(place.StatePath))
+        if (Presence.IsMissing(_context.Calls, place.StatePath))
         {
             return Result.Failed<StageRun>(StorageDiagnostics.NotFound(place.StatePath));
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cairn.Model;
+using Cairn.Storage.Files;
 using Cairn.Storage.Leases;
 using Cairn.Storage.Places;
 
@@ -46,7 +47,8 @@ internal sealed class StageTaking(RunContext context)
     {
         var read = context.Leases.Read(place);
         var current = read.Value ?? new Lease(Epoch: 0, Heartbeat: 0, Holder: null);
-        if (context.Calls.Exists(place.JournalPath) && !context.Calls.Exists(place.ClaimedJournalPath))
+        if (!Presence.IsMissing(context.Calls, place.JournalPath)
+            && Presence.IsMissing(context.Calls, place.ClaimedJournalPath))
         {
             context.Calls.Rename(place.JournalPath, place.ClaimedJournalPath);
         }

@@ -74,8 +74,10 @@ public sealed class StageView : IDisposable
     private static Result<StageView> TryOpen(
         RunContext context, StagePlace place, CancellationToken cancellationToken)
     {
-        var path = context.Calls.Exists(place.ClaimedJournalPath) ? place.ClaimedJournalPath : place.JournalPath;
-        if (!context.Calls.Exists(path))
+        var path = Presence.IsMissing(context.Calls, place.ClaimedJournalPath)
+            ? place.JournalPath
+            : place.ClaimedJournalPath;
+        if (Presence.IsMissing(context.Calls, path))
         {
             return Plain(Checkpoint.Open(context, place.StatePath, cancellationToken), []);
         }
