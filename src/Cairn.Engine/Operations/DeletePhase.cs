@@ -29,7 +29,8 @@ internal sealed class DeletePhase(OperationRun run, PlanningOptions options)
             return;
         }
 
-        if (run.Follower.Violation(plan.Kept.Concat(plan.Waves.SelectMany(static x => x))) is { } violation)
+        // What is kept is no target, and a plan says nothing of that.
+        if (run.Follower.Violation([.. plan.Waves.SelectMany(static x => x)]) is { } violation)
         {
             await FailAsync(violation);
             return;

@@ -127,7 +127,7 @@ internal sealed class DecisionFollower(
     }
 
     /// <summary>Where steps would leave the run's plan; null: nowhere, or there is none.</summary>
-    public Diagnostic? Violation(IEnumerable<Step> steps)
+    public Diagnostic? Violation(ImmutableArray<Step> steps)
         => run.Constraint is { } constraint ? Plan(() => constraint.Check(steps)) : null;
 
     /// <summary>What is not tried leaves things as they are, as a failure does.</summary>

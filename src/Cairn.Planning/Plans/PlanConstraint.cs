@@ -23,7 +23,7 @@ public sealed class PlanConstraint(UpdatePlan plan)
         static x => x.Key, static x => new Queue<string>(x.Value.Steps), StringComparer.Ordinal);
 
     /// <summary>Why steps that follow one another can't be taken; null: they can, and count as taken.</summary>
-    public Diagnostic? Check(IEnumerable<Step> chain)
+    public Diagnostic? Check(ImmutableArray<Step> chain)
         => chain.Where(static x => x.Kind != StepKind.Refresh && !x.IsSkippedCreate && !x.IsUntargeted)
             .Select(Check).FirstOrDefault(static x => x is not null);
 

@@ -29,6 +29,23 @@ internal static class SmallFile
         return Result.Of(file.ReadAll((int)status.Identity.Length, CancellationToken.None));
     });
 
+    /// <summary>
+    /// The content, or null where the file is surely not there, or where the problem says why it can't be read.
+    /// </summary>
+    public static byte[]? TryRead(ISystemCalls calls, string path, StorageLimits limits, out Diagnostic? problem)
+    {
+        problem = null;
+        if (Presence.IsMissing(calls, path))
+        {
+            return null;
+        }
+
+        // It may have gone in between.
+        var read = Read(calls, path, limits);
+        problem = read.Diagnostics.FirstOrDefault(x => x.Code.Number != StorageDiagnostics.NotFoundCode);
+        return read.Value;
+    }
+
     /// <summary>The content, or null where there is none that can be read.</summary>
     public static byte[]? TryRead(string path, StorageLimits limits) => Read(path, limits).Value;
 

@@ -16,18 +16,9 @@ internal sealed class StageLeases(DurableFile files, StorageLimits limits)
     /// <summary>The lease as it is; a missing one is free. Fails where it can't be understood.</summary>
     public Result<Lease> Read(StagePlace place)
     {
-        if (Presence.IsMissing(files.Calls, place.LeasePath))
+        if (SmallFile.TryRead(files.Calls, place.LeasePath, limits, out var problem) is not { } bytes)
         {
-            return Result.Of(Free);
-        }
-
-        var content = SmallFile.Read(files.Calls, place.LeasePath, limits);
-        if (!content.TryGet(out var bytes))
-        {
-            // It may have gone in between.
-            return content.Diagnostics[0].Code.Number == StorageDiagnostics.NotFoundCode
-                ? Result.Of(Free)
-                : Result.Failed<Lease>(content.Diagnostics);
+            return problem is null ? Result.Of(Free) : Result.Failed<Lease>(problem);
         }
 
         return Lease.Read(bytes) is { } lease

@@ -99,18 +99,10 @@ public sealed class StageLocks
     /// nobody knows, and the lease that names it has to stay.
     /// </summary>
     internal Diagnostic? RemoveLeft(string path, string? hash)
-    {
-        if (Presence.IsMissing(_files.Calls, path))
-        {
-            return null;
-        }
-
-        var read = SmallFile.Read(_files.Calls, path, _limits);
-        return read.TryGet(out var content)
-            ? PlannedLock.HashOf(content) == hash ? _files.Delete(path) : null
-            : read.Diagnostics[0].Code.Number == StorageDiagnostics.NotFoundCode ? null
-            : read.Diagnostics[0];
-    }
+        => SmallFile.TryRead(_files.Calls, path, _limits, out var problem) is { } content
+            && PlannedLock.HashOf(content) == hash
+                ? _files.Delete(path)
+                : problem;
 
     /// <summary>Makes sure that a planned lock which was not taken is not on the disk either.</summary>
     internal Diagnostic? RemoveFailed(PlannedLock plan)

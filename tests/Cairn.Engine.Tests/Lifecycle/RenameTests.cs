@@ -48,18 +48,7 @@ public sealed class RenameTests
         });
 
         // "b" is in the journal, and its step does not know that yet, when "a" gets its new name.
-        var written = new TaskCompletionSource();
-        var renamed = new TaskCompletionSource();
-        _lab.Acknowledged = entry =>
-        {
-            if (IsOf(entry, "b", "\"size\":2"))
-            {
-                written.TrySetResult();
-                return Task.WhenAny(renamed.Task, Task.Delay(Patience));
-            }
-
-            return Task.CompletedTask;
-        };
+        var (written, renamed) = Held("b", "\"size\":2");
         await _lab.DeployAsync(async program =>
         {
             await program.RootAsync();
@@ -85,18 +74,7 @@ public sealed class RenameTests
         });
 
         // The component is registered by the old name, and its outputs are being written when that changes.
-        var written = new TaskCompletionSource();
-        var renamed = new TaskCompletionSource();
-        _lab.Acknowledged = entry =>
-        {
-            if (IsOf(entry, "g", "\"done\":1"))
-            {
-                written.TrySetResult();
-                return Task.WhenAny(renamed.Task, Task.Delay(Patience));
-            }
-
-            return Task.CompletedTask;
-        };
+        var (written, renamed) = Held("g", "\"done\":1");
         await _lab.DeployAsync(async program =>
         {
             await program.RootAsync();
@@ -258,6 +236,26 @@ public sealed class RenameTests
         => new() { Type = "lab:index:Thing", Name = name, IsCustom = true, Inputs = Values.Map(inputs) };
 
     private static Func<Goal, Goal> Was(string name) => x => x with { Aliases = [new AliasSpec { Name = name }] };
+
+    /// <summary>
+    /// From the next run on, whoever writes such an entry hears of it only when the second is set, or patience ends.
+    /// The first is set when the entry is in the journal.
+    /// </summary>
+    private (TaskCompletionSource Written, TaskCompletionSource Renamed) Held(string name, string text)
+    {
+        var (written, renamed) = (new TaskCompletionSource(), new TaskCompletionSource());
+        _lab.Acknowledged = entry =>
+        {
+            if (!IsOf(entry, name, text))
+            {
+                return Task.CompletedTask;
+            }
+
+            written.TrySetResult();
+            return Task.WhenAny(renamed.Task, Task.Delay(Patience));
+        };
+        return (written, renamed);
+    }
 
     /// <summary>Whether an entry writes a resource of this name with some text in it.</summary>
     private static bool IsOf(JournalEntry entry, string name, string text)
