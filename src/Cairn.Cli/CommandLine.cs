@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cairn.Cli.Commands;
+using Cairn.Cli.Sst;
 using Cairn.Cli.Views;
 
 namespace Cairn.Cli;
@@ -41,6 +42,7 @@ internal static class CommandLine
         root.Add(BackupCommand.Create(io));
         root.Add(StageCommands.Create(io));
         root.Add(OutputCommand.Create(io));
+        root.Add(SstCommand.Create());
         root.Add(DoctorCommand.Create(io));
         root.Add(UnlockCommand.Create(io));
         root.Add(CompletionCommand.Create(io));

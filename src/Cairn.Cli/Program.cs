@@ -1,4 +1,5 @@
 using Cairn.Cli.Pulumi;
+using Cairn.Cli.Sst;
 using Cairn.Plugins.Processes;
 
 namespace Cairn.Cli;
@@ -19,6 +20,8 @@ internal static class Program
             io = io with { Arguments = args };
             return io.ProgramPath is { } path && PulumiDoor.IsName(path) ? await PulumiDoor.RunAsync(args, io, token)
                 : args is [PulumiDoor.Name, ..] ? await PulumiDoor.RunAsync([.. args.Skip(1)], io, token)
+                : args is [SstDoor.Name, ..] and not [_, "--help" or "-h"]
+                    ? await SstDoor.RunAsync([.. args.Skip(1)], io, token)
                 : await CommandLine.RunAsync(args, io, token);
         }
         catch (OperationCanceledException)

@@ -13,9 +13,9 @@ internal sealed class StopSignals : IDisposable
     private readonly List<PosixSignalRegistration> _registrations = [];
     private int _count;
 
-    private StopSignals()
-    {
-    }
+    private readonly Action<int> _told;
+
+    private StopSignals(Action<int> told) => _told = told;
 
     /// <summary>Cancelled by the first signal.</summary>
     public CancellationToken Stop => _stop.Token;
@@ -27,13 +27,13 @@ internal sealed class StopSignals : IDisposable
     /// <param name="told">Is called at each signal with its number, from 1.</param>
     public static StopSignals OfProcess(Action<int> told)
     {
-        var signals = new StopSignals();
+        var signals = new StopSignals(told);
         foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM, PosixSignal.SIGHUP])
         {
             signals._registrations.Add(PosixSignalRegistration.Create(signal, context =>
             {
                 context.Cancel = true;
-                signals.Take(told);
+                signals.Take();
             }));
         }
 
@@ -51,10 +51,11 @@ internal sealed class StopSignals : IDisposable
         _terminate.Dispose();
     }
 
-    private void Take(Action<int> told)
+    /// <summary>As if a signal had come.</summary>
+    public void Take()
     {
         var count = Interlocked.Increment(ref _count);
-        told(count);
+        _told(count);
         (count == 1 ? _stop : _terminate).Cancel();
     }
 }

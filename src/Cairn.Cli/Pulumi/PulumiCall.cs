@@ -34,6 +34,9 @@ internal sealed class PulumiCall(
     public bool IsIntegrityChecked => !Switch("disable-integrity-checking")
         && Io.Environment("PULUMI_DISABLE_INTEGRITY_CHECKING") is not ("1" or True);
 
+    /// <summary>Whether it is SST that runs this engine, from 3.7 on (spec/cli-contract.md §1.4).</summary>
+    public bool IsUnderSst => Io.Environment("SST_SERVER") is { Length: > 0 };
+
     /// <summary>Whether nobody can be asked.</summary>
     public bool IsNonInteractive => Switch("non-interactive") || !Io.IsInteractive;
 

@@ -19,6 +19,9 @@ internal static class PulumiTexts
     private const int NoPulumiProject = 2458;
     private const int MissingConfig = 2460;
 
+    /// <summary>How the peer begins, and what SST looks for.</summary>
+    private const string PeersPhrase = "snapshot integrity failure; refusing to use it: ";
+
     public static string Of(Diagnostic reason, PulumiCall call) => reason.Code.Number switch
     {
         StageNotFound => $"no stack named '{call.WantedStack}' found",
@@ -43,7 +46,16 @@ internal static class PulumiTexts
     /// (spec/cli-contract.md §1.5).
     /// </summary>
     private static string Damaged(Diagnostic reason, PulumiCall call)
-        => $"the state of stack '{call.WantedStack ?? reason.Path}' is damaged: {reason.Upstream ?? reason.Detail}\n"
-            + "Nothing was changed. `cairn state check` lists what is wrong, and `pulumi state repair` or"
-            + $" `cairn state repair` mends it ({reason.Code}).";
+    {
+        var stack = call.WantedStack ?? reason.Path ?? "";
+        var cause = (reason.Upstream ?? reason.Detail).Replace(PeersPhrase, "", StringComparison.Ordinal);
+        var mends = call.IsUnderSst ? $"`cairn state repair --stage {ShortName(stack)}`" : "`pulumi state repair`";
+
+        // In one line: of what an engine says as it ends, SST shows the first.
+        return $"the state of stack '{stack}' is damaged: {cause}. Nothing was changed; mend it with {mends}"
+            + $" ({reason.Code}).\n`cairn state check` lists what is wrong; with CAIRN_REPAIR=safe the engine mends"
+            + " by itself what has one safe answer.";
+    }
+
+    private static string ShortName(string stack) => stack[(stack.LastIndexOf('/') + 1)..];
 }

@@ -17,7 +17,7 @@ internal static class PulumiVersion
     private const string Usual = "3.259.0";
 
     /// <summary>What SST 4.17 asks of the engine in its own folder.</summary>
-    private const string OfSst = "3.215.0";
+    public const string OfSst = "3.215.0";
 
     /// <summary>Without <c>v</c>.</summary>
     public static string Of(IEnvironment environment, string? executable)

@@ -5,6 +5,7 @@ using Cairn.Cli.Pulumi;
 using Cairn.Engine.Events;
 using Cairn.Engine.Runs;
 using Cairn.Planning.Targets;
+using Cairn.Plugins.Processes;
 using Cairn.Storage;
 
 namespace Cairn.Cli.PulumiCommands;
@@ -23,9 +24,13 @@ internal static class OperationCall
         }
 
         var found = PulumiStack.Find(call);
-        return found.TryGet(out var stage)
-            ? await RunAsync(call, new PulumiOperation(kind, stage), isPreview, token)
-            : call.Fail(found.Diagnostics);
+        if (!found.TryGet(out var stage))
+        {
+            return call.Fail(found.Diagnostics);
+        }
+
+        var operation = new PulumiOperation(kind, stage) { Notes = StateMend.OnWish(call, stage, token) };
+        return await RunAsync(call, operation, isPreview, token);
     }
 
     /// <summary>Runs it on a stack that was found, after a preview and a question where nobody has said yes.</summary>
@@ -38,7 +43,7 @@ internal static class OperationCall
             return ended;
         }
 
-        var ending = await OnceAsync(call, operation, isPreview, token);
+        var ending = await OnceAsync(call, operation, isPreview, isAsked: true, token);
         return ending == PulumiExitCodes.Done && operation.Kind == OperationKind.Destroy && !isPreview
             ? AfterDestroy(call, operation.Stage)
             : ending;
@@ -62,7 +67,7 @@ internal static class OperationCall
     private static async Task<int?> PreviewFirstAsync(
         PulumiCall call, PulumiOperation operation, CancellationToken token)
     {
-        var code = await OnceAsync(call, operation, isPreview: true, token);
+        var code = await OnceAsync(call, operation, isPreview: true, isAsked: false, token);
         if (code != PulumiExitCodes.Done || call.IsYes)
         {
             return code == PulumiExitCodes.Done ? null : code;
@@ -72,10 +77,16 @@ internal static class OperationCall
     }
 
     private static async Task<int> OnceAsync(
-        PulumiCall call, PulumiOperation operation, bool isPreview, CancellationToken token)
+        PulumiCall call, PulumiOperation operation, bool isPreview, bool isAsked, CancellationToken token)
     {
         using var signals = StopSignals.OfProcess(count => Told(call, count));
-        await using var sinks = PulumiSinks.Open(call, operation.Kind, isPreview, operation.Stage);
+        using var starter = call.IsUnderSst ? Starter.Watch(call.Io.Time, signals.Take) : null;
+        await using var sinks = PulumiSinks.Open(call, operation, isPreview, isAsked);
+        foreach (var note in isAsked ? operation.Notes : [])
+        {
+            sinks.All.Send(new EngineEvent.Diagnosed(note, ""));
+        }
+
         var importFile = isPreview && call.Text("import-file") is { Length: > 0 } named ? named : null;
         var created = importFile is null ? null : new ImportFileRecorder();
         IEventSink[] all = [sinks.All, .. created is null ? [] : (IEventSink[])[created], .. operation.Listeners];
@@ -167,7 +178,7 @@ internal static class OperationCall
         ReplaceTargets = new UrnTargets([.. call.Many("replace"), .. call.Many("target-replace")]),
         RefreshesFirst = kind == OperationKind.Refresh || Switch(call, "refresh"),
         RunsProgram = kind != OperationKind.Deploy && Switch(call, "run-program"),
-        ClearsPendingCreates = call.Switch("clear-pending-creates"),
+        ClearsPendingCreates = Switch(call, "clear-pending-creates"),
         ExcludesProtected = call.Switch("exclude-protected"),
     };
 

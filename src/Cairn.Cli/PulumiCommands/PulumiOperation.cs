@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cairn.Cli.Operations;
 using Cairn.Engine.Events;
+using Cairn.Model;
 using Cairn.Planning.Imports;
 
 namespace Cairn.Cli.PulumiCommands;
@@ -15,4 +16,7 @@ internal sealed record PulumiOperation(OperationKind Kind, ProjectStage Stage)
 
     /// <summary>Who hears of it besides the views.</summary>
     public ImmutableArray<IEventSink> Listeners { get; init; } = [];
+
+    /// <summary>What is to be told of what was done before it.</summary>
+    public ImmutableArray<Diagnostic> Notes { get; init; } = [];
 }

@@ -22,12 +22,17 @@ internal sealed class PulumiSinks : IAsyncDisposable
     public IEventSink All => _gate;
 
     /// <summary>Opens them; a log that can't be opened is told, and left out.</summary>
-    public static PulumiSinks Open(PulumiCall call, OperationKind kind, bool isPreview, ProjectStage stage)
+    /// <param name="call">What was asked.</param>
+    /// <param name="operation">What is done.</param>
+    /// <param name="isPreview">Whether it is only looked at.</param>
+    /// <param name="isAsked">Whether that is what was asked for; else a run follows.</param>
+    public static PulumiSinks Open(PulumiCall call, PulumiOperation operation, bool isPreview, bool isAsked)
     {
+        var (kind, stage) = (operation.Kind, operation.Stage);
         var sinks = new PulumiSinks(call.Io.Time, isPreview);
         if (call.Text("event-log") is { Length: > 0 } log)
         {
-            sinks.OpenLog(call, log);
+            sinks.OpenLog(call, log, isAsked);
         }
 
         sinks._sinks.Add(View(call, isPreview, Options(call, kind, isPreview, stage)));
@@ -56,7 +61,7 @@ internal sealed class PulumiSinks : IAsyncDisposable
         }
     }
 
-    private void OpenLog(PulumiCall call, string log)
+    private void OpenLog(PulumiCall call, string log, bool isAsked)
     {
         var json = new EventJson(call.Io.Time);
         if (log.StartsWith(EventStream.Scheme, StringComparison.Ordinal))
@@ -68,7 +73,7 @@ internal sealed class PulumiSinks : IAsyncDisposable
         var (file, reason) = EventLogFile.Open(call.Io.Resolve(log), json);
         if (file is not null)
         {
-            _sinks.Add(file);
+            _sinks.Add(!call.IsUnderSst ? file : isAsked ? new SstEvents(file) : new FailedOnly(new SstEvents(file)));
             return;
         }
 

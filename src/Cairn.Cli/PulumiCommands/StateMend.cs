@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Cairn.Cli.Commands;
+using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
+using Cairn.Cli.Sst;
 using Cairn.Model;
 using Cairn.State.Document;
 using Cairn.State.Integrity;
@@ -11,6 +14,36 @@ namespace Cairn.Cli.PulumiCommands;
 /// <summary>Mends a damaged state where each fault has one safe answer.</summary>
 internal static class StateMend
 {
+    /// <summary>Set to <c>safe</c>, operations mend a damaged state themselves before they begin.</summary>
+    public const string Wish = "CAIRN_REPAIR";
+
+    /// <summary>
+    /// Mends a stage's state if <see cref="Wish"/> says so and each of its faults has one safe answer; else it stays
+    /// as it is, and the operation refuses it. What is worth telling is in the answer.
+    /// </summary>
+    public static ImmutableArray<Diagnostic> OnWish(PulumiCall call, ProjectStage stage, CancellationToken token)
+    {
+        if (call.Io.Environment(Wish) != "safe" || !call.IsIntegrityChecked || !IsDamaged(stage.Place.StatePath))
+        {
+            return [];
+        }
+
+        var changes = new List<RepairChange>();
+        var written = PulumiStack.Write(
+            call, stage, (_, current) => Plan(call, stage.Place.StatePath, current, changes), token);
+        return [written.Value is null
+            ? SstDiagnostics.NotMended(written.Diagnostics[0])
+            : SstDiagnostics.Mended(changes)];
+    }
+
+    private static bool IsDamaged(string path)
+    {
+        using var file = new StateFileReader().Read(path, CancellationToken.None).Value;
+        return file is not null
+            && StateDocument.Open(file.Bytes).TryGet(out var document)
+            && !IntegrityCheck.Run(document).IsSound;
+    }
+
     public static int Run(PulumiCall call, CancellationToken token)
     {
         var found = PulumiStack.Find(call);
@@ -44,7 +77,11 @@ internal static class StateMend
         }
 
         var written = PulumiStack.Write(
-            call, stage, (_, current) => Plan(call, stage.Place.StatePath, current), token);
+            call,
+            stage,
+            (_, current) => Plan(call, stage.Place.StatePath, current, []) is var planned
+                && planned.TryGet(out var write) ? Result.Of(write.Tidied(current.Bytes)) : planned,
+            token);
         if (written.Value is null)
         {
             return call.Fail(written.Diagnostics);
@@ -54,7 +91,8 @@ internal static class StateMend
         return PulumiExitCodes.Done;
     }
 
-    private static Result<PulumiWrite> Plan(PulumiCall call, string path, StateDocument document)
+    private static Result<PulumiWrite> Plan(
+        PulumiCall call, string path, StateDocument document, List<RepairChange> changes)
     {
         using var copies = new CopyShelf(call.Io);
         var arguments = new RepairArguments { Target = new StateTarget { File = path } };
@@ -65,8 +103,9 @@ internal static class StateMend
 
         var plan = RepairPlanner.Plan(
             document, IntegrityCheck.Run(document), copies.Documents, new Dictionary<int, string>());
+        changes.AddRange(plan.Changes);
         return plan.CanApply
-            ? Result.Of(new PulumiWrite(plan.Pieces()).Tidied(document.Bytes))
+            ? Result.Of(new PulumiWrite(plan.Pieces()))
             : Result.Failed<PulumiWrite>(plan.Questions.Count > 0
                 ? CliDiagnostics.ChoiceNeeded(plan.Questions.Count)
                 : CliDiagnostics.StillDamaged());

@@ -59,6 +59,27 @@ internal static unsafe partial class GuardCalls
         }
     }
 
+    /// <summary>The process that started this one, or that the system gave it to.</summary>
+    public static int Parent() => ParentCall();
+
+    /// <summary>Whether the terminal is ours: its keys send signals to this process's group.</summary>
+    public static bool IsInForeground()
+    {
+        const int Input = 0;
+        const int Error = 2;
+        var group = GroupCall();
+        return TerminalGroupCall(Input) == group || TerminalGroupCall(Error) == group;
+    }
+
+    /// <summary>The system's number of a signal that people and supervisors send.</summary>
+    public static int NumberOf(PosixSignal signal) => signal switch
+    {
+        PosixSignal.SIGHUP => HangUp,
+        PosixSignal.SIGQUIT => Quit,
+        PosixSignal.SIGTERM => Terminate,
+        _ => Interrupt,
+    };
+
     public static void SendToGroup(int group, int signal) => _ = KillCall(-group, signal);
 
     public static void Send(int process, int signal) => _ = KillCall(process, signal);
@@ -129,6 +150,15 @@ internal static unsafe partial class GuardCalls
         process = started;
         return error;
     }
+
+    [LibraryImport("libc", EntryPoint = "getppid")]
+    private static partial int ParentCall();
+
+    [LibraryImport("libc", EntryPoint = "getpgrp")]
+    private static partial int GroupCall();
+
+    [LibraryImport("libc", EntryPoint = "tcgetpgrp", SetLastError = true)]
+    private static partial int TerminalGroupCall(int file);
 
     [LibraryImport("libc", EntryPoint = "setpgid", SetLastError = true)]
     private static partial int SetGroupCall(int process, int group);

@@ -62,7 +62,14 @@ internal static class LockContent
         var isOwn = Text(root, "runID") is { } run && run.StartsWith(OwnRun, StringComparison.Ordinal)
             && int.TryParse(run.AsSpan(OwnRun.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             && id > 0 && !owner.IsAlive(id);
-        return new(path, StageKind.Sst, $"sst {Text(root, "command") ?? "?"}", Text(root, "created"), isOwn);
+        return new(
+            path,
+            StageKind.Sst,
+            $"sst {Text(root, "command") ?? "?"}",
+            Text(root, "created"),
+            isOwn,
+            Text(root, "runID"),
+            Text(root, "updateID"));
     }
 
     private static string? Text(JsonElement root, string member)

@@ -1,0 +1,107 @@
+using Cairn.Model;
+using Cairn.Plugins.Processes;
+using Cairn.Storage.Files;
+using Cairn.Storage.Places;
+
+namespace Cairn.Cli.Sst;
+
+/// <summary>
+/// SST's folder of tools: it starts only the engine that it finds there, and fetches its own where that one doesn't say
+/// the version it wants. Cairn puts a small program there that becomes Cairn. It is no link: where SST fetches an engine,
+/// it would write through that into Cairn itself.
+/// </summary>
+internal static class SstToolFolder
+{
+    private const string KeptName = "pulumi-before-cairn";
+    private const string Sign = "# Cairn as the engine of SST";
+
+    private static string EngineName => OperatingSystem.IsWindows() ? "pulumi.exe" : "pulumi";
+
+    /// <summary>Puts Cairn there. The value says what there is to tell; nothing where all is as it was.</summary>
+    public static Result<string> Prepare(IoContext io, string version)
+    {
+        var environment = new IoEnvironment(io);
+        if (GuardProgram.Find(environment) is not { } own)
+        {
+            return Result.Failed<string>(SstDiagnostics.NoEngine());
+        }
+
+        var folder = Path.Combine(environment.ConfigFolder, "sst", "bin");
+        var engine = Path.Combine(folder, EngineName);
+        try
+        {
+            return OperatingSystem.IsWindows()
+                ? OnWindows(own.Path, folder, engine, version)
+                : OnUnix(Program(own.Path, version), folder, engine);
+        }
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
+        {
+            return Result.Failed<string>(SstDiagnostics.ToolFolder(folder, refusal.Message));
+        }
+    }
+
+    private static Result<string> OnUnix(string program, string folder, string engine)
+    {
+        if (Read(engine) == program)
+        {
+            return Result.Of("");
+        }
+
+        Directory.CreateDirectory(folder);
+        var said = Keep(engine);
+        var files = new DurableFile();
+        var problem = files.Replace(engine, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(program)));
+        if (problem is null && !OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(engine, (UnixFileMode)0b111_101_101);
+        }
+
+        return problem is null ? Result.Of(said) : Result.Failed<string>(problem);
+    }
+
+    private static Result<string> OnWindows(string own, string folder, string engine, string version)
+    {
+        Directory.CreateDirectory(folder);
+        var said = FileTimes.ChangedAt(own) == FileTimes.ChangedAt(engine) ? "" : Keep(engine);
+        File.Copy(own, engine, overwrite: true);
+        var problem = new DurableFile().Replace(
+            Path.Combine(folder, Pulumi.PulumiVersion.FileName),
+            stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(version)));
+        return problem is null ? Result.Of(said) : Result.Failed<string>(problem);
+    }
+
+    /// <summary>Puts an engine that isn't ours out of the way, once.</summary>
+    private static string Keep(string engine)
+    {
+        if (!File.Exists(engine) || Read(engine)?.Contains(Sign, StringComparison.Ordinal) == true)
+        {
+            return "";
+        }
+
+        var kept = Path.Combine(Path.GetDirectoryName(engine) ?? "", KeptName);
+        if (!File.Exists(kept))
+        {
+            File.Move(engine, kept);
+        }
+
+        return $"SST's own engine is kept as '{kept}'; `mv '{kept}' '{engine}'` brings it back.";
+    }
+
+    /// <summary>The text of a small file; null where it is none.</summary>
+    private static string? Read(string path)
+    {
+        const int LengthMax = 4096;
+        return File.Exists(path) && new FileInfo(path).Length <= LengthMax ? File.ReadAllText(path) : null;
+    }
+
+    /// <summary>What the run says goes before what is written here: two versions of SST may share the folder.</summary>
+    private static string Program(string own, string version) => string.Join('\n',
+    [
+        "#!/bin/sh",
+        $"{Sign}; made by `cairn sst`, which makes it anew. Delete it, and SST fetches its own.",
+        $"{Pulumi.PulumiVersion.Variable}=${{{Pulumi.PulumiVersion.Variable}:-{version}}}",
+        $"export {Pulumi.PulumiVersion.Variable}",
+        $"exec '{own.Replace("'", @"'\''", StringComparison.Ordinal)}' {Pulumi.PulumiDoor.Name} \"$@\"",
+        "",
+    ]);
+}
