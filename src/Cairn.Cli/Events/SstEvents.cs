@@ -35,7 +35,7 @@ internal sealed class SstEvents(IEventSink inner) : IEventSink, IDisposable
     public void Dispose() => (inner as IDisposable)?.Dispose();
 
     private static EngineEvent.Message Line(Diagnostic warning, string urn)
-        => new(new ProgramMessage(MessageLevel.Info, $"warning: {warning.Upstream ?? warning.Detail}")
+        => new(new ProgramMessage(MessageLevel.Info, $"warning: {warning.Detail} ({warning.Code})")
         {
             Urn = urn,
         });

@@ -59,6 +59,9 @@ internal sealed record OperationPlan
     /// <summary>Whether the state is held against the integrity rules.</summary>
     public bool IsIntegrityChecked { get; init; } = true;
 
+    /// <summary>Whether whoever started it copies the state while it goes on, and keeps nothing else.</summary>
+    public bool IsStateCopied { get; init; }
+
     public bool WantsDebugMessages { get; init; }
 
     /// <summary>Whether a passphrase is made and kept for a stage that has none, in place of asking for one.</summary>

@@ -123,6 +123,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
                 Wait = plan.Wait,
                 ToolVersion = $"v{plan.PulumiVersion}",
                 IsAlwaysStamped = true,
+                IsCopied = plan.IsStateCopied,
                 IsIntegrityChecked = plan.IsIntegrityChecked,
             },
             Ciphers,

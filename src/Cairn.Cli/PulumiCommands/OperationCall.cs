@@ -162,6 +162,7 @@ internal static class OperationCall
             IsConfigPath = call.Switch("config-path"),
             ClientAddress = call.Text("client"),
             IsIntegrityChecked = call.IsIntegrityChecked,
+            IsStateCopied = call.IsUnderSst,
             WantsDebugMessages = call.Switch("debug"),
             Environment = UpdateEnvironment.Of(call),
             PulumiVersion = AboutCommands.Version(call),

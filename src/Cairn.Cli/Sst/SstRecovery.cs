@@ -32,7 +32,7 @@ internal sealed class SstRecovery(IoContext io, string appFolder, StagePlace hom
             return new SstRecovered([], IsCutOff: false, held, IsFailed: false);
         }
 
-        if (left is not null && !await AwaitEndAsync(left, held, token))
+        if (left is not null && !await AwaitEndAsync(left, token))
         {
             return new SstRecovered([.. _told], IsCutOff: true, held, IsFailed: true);
         }
@@ -50,8 +50,8 @@ internal sealed class SstRecovery(IoContext io, string appFolder, StagePlace hom
         return recovered with { Told = [.. _told] };
     }
 
-    /// <summary>An engine goes on when its SST is killed, to finish what is under way; that is waited for.</summary>
-    private async Task<bool> AwaitEndAsync(SstRunRecord left, HeldLock? held, CancellationToken token)
+    /// <summary>An engine whose SST was killed begins nothing new, and finishes what is under way.</summary>
+    private async Task<bool> AwaitEndAsync(SstRunRecord left, CancellationToken token)
     {
         var start = io.Time.GetTimestamp();
         var isTold = false;
@@ -60,7 +60,6 @@ internal sealed class SstRecovery(IoContext io, string appFolder, StagePlace hom
             if (!isTold)
             {
                 isTold = true;
-                Interrupt(held);
                 io.Err.WriteLine("A run that was killed is still finishing what was under way; waiting for it.");
                 io.Err.Flush();
             }
@@ -75,18 +74,6 @@ internal sealed class SstRecovery(IoContext io, string appFolder, StagePlace hom
         }
 
         return true;
-    }
-
-    private void Interrupt(HeldLock? held)
-    {
-        foreach (var work in Left().Where(x => x.UpdateId == held?.UpdateId))
-        {
-            if (TakenStage.Runs(io).Holder(work.Place) is { Value.Holder: { } holder }
-                && holder.Look(_identity) == Liveness.Alive)
-            {
-                Plugins.Processes.Signals.Interrupt(holder.ProcessId);
-            }
-        }
     }
 
     private IReadOnlyList<SstWork> Left() => SstWork.Find(appFolder, home.Project ?? "", home.Stack);

@@ -78,6 +78,12 @@ public sealed record ProcessIdentity
         var text = Text(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));
         var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         const int FieldsBefore = 2;
+        if (fields is ["Z" or "X", ..])
+        {
+            // It has ended, and its parent has not asked how: nothing of it runs any more.
+            return null;
+        }
+
         return fields.Length > StartTimeField - FieldsBefore - 1 ? fields[StartTimeField - FieldsBefore - 1] : "";
     }
 

@@ -28,4 +28,10 @@ public sealed record RunRequest
 
     /// <summary>Whether the manifest gets a new time even where nothing else is different, as Pulumi has it.</summary>
     public bool IsAlwaysStamped { get; init; }
+
+    /// <summary>
+    /// Whether another program copies the checkpoint while the run goes on and throws the journal away, as SST does: it
+    /// follows each step closely then.
+    /// </summary>
+    public bool IsCopied { get; init; }
 }

@@ -17,6 +17,8 @@ public sealed class StageRun : IAsyncDisposable
 {
     private const int ResultFactor = 4;
 
+    private static readonly TimeSpan FollowEvery = TimeSpan.FromMilliseconds(100);
+
     private readonly RunContext _context;
     private readonly HeldStage _stage;
     private readonly RunRequest _request;
@@ -24,6 +26,8 @@ public sealed class StageRun : IAsyncDisposable
     private readonly CheckpointPolicy _policy;
     private readonly RunCheckpoints _checkpoints;
     private readonly ITimer? _heartbeat;
+    private readonly CancellationTokenSource _stopFollowing = new();
+    private readonly Task _following;
     private readonly Lock _fold = new();
     private readonly SemaphoreSlim _checkpointing = new(1, 1);
     private readonly Dictionary<long, long> _reserved = [];
@@ -37,11 +41,12 @@ public sealed class StageRun : IAsyncDisposable
         _stage = stage;
         _request = request;
         _parts = parts;
-        _policy = new CheckpointPolicy(context.Time, parts.Base.File.Bytes.Length);
+        _policy = new CheckpointPolicy(context.Time, parts.Base.File.Bytes.Length, request.IsCopied);
         _checkpoints = new RunCheckpoints(context, stage, parts, request);
         _heartbeat = request.Heartbeat > TimeSpan.Zero
             ? context.Time.CreateTimer(_ => Beat(), state: null, request.Heartbeat, request.Heartbeat)
             : null;
+        _following = request.IsCopied ? FollowAsync(_stopFollowing.Token) : Task.CompletedTask;
     }
 
     public StagePlace Place => _stage.Place;
@@ -146,6 +151,7 @@ public sealed class StageRun : IAsyncDisposable
     public async Task<Result<RunReceipt>> CompleteAsync(RunOutcome outcome, CancellationToken cancellationToken)
     {
         Invariant.Holds(!_isOver);
+        await StopFollowingAsync();
         WriteReceipt? receipt = null;
         ImmutableArray<Diagnostic> warnings = [];
         if (_changes > 0 || _request.IsAlwaysStamped)
@@ -181,11 +187,13 @@ public sealed class StageRun : IAsyncDisposable
 
         _parts.Base.Dispose();
         _checkpointing.Dispose();
+        _stopFollowing.Dispose();
     }
 
     private async Task StopAsync(CancellationToken cancellationToken)
     {
         _isOver = true;
+        await StopFollowingAsync();
         if (_heartbeat is not null)
         {
             await _heartbeat.DisposeAsync();
@@ -193,6 +201,38 @@ public sealed class StageRun : IAsyncDisposable
 
         await _parts.Journal.DrainAsync(cancellationToken);
         _parts.Journal.Dispose();
+    }
+
+    /// <summary>
+    /// Lets the checkpoint follow the steps, also the last one before a long pause, and intents as well: whoever copies
+    /// it then has all that was begun.
+    /// </summary>
+    private async Task FollowAsync(CancellationToken stop)
+    {
+        using var timer = new PeriodicTimer(FollowEvery, _context.Time);
+        var followed = 0L;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stop))
+            {
+                var changes = Interlocked.Read(ref _changes);
+                if (changes != followed && _policy.IsDue)
+                {
+                    // One that can't be written now is no harm: the journal has all of it.
+                    followed = await CheckpointIfDueAsync(CancellationToken.None) is null ? changes : followed;
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+    }
+
+    private async Task StopFollowingAsync()
+    {
+        await _stopFollowing.CancelAsync();
+        await _following;
     }
 
     /// <summary>Whether nobody makes a checkpoint; many steps find at once that one is due.</summary>
