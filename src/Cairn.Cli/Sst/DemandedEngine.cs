@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Cairn.Cli.Sst;
@@ -12,6 +13,9 @@ internal static class DemandedEngine
     private const int VersionBytesMax = 64;
 
     private static readonly byte[] Mark = Encoding.ASCII.GetBytes("dep\tgithub.com/pulumi/pulumi/sdk/v3\tv");
+
+    private static readonly SearchValues<byte> Characters
+        = SearchValues.Create("0123456789.-+abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
 
     /// <summary>Without <c>v</c>; null where the file doesn't tell.</summary>
     public static string? Read(string path)
@@ -66,7 +70,4 @@ internal static class DemandedEngine
         var text = Encoding.ASCII.GetString(length < 0 ? rest : rest[..length]);
         return System.Version.TryParse(text.Split('-')[0], out _) ? text : null;
     }
-
-    private static ReadOnlySpan<byte> Characters
-        => "0123456789.-+abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8;
 }

@@ -107,7 +107,7 @@ internal static class SstDoor
     private static async Task<int> StartAsync(
         IoContext io, SstRun run, SstRunRecord? record, CancellationToken token)
     {
-        io.Err.Flush();
+        await io.Err.FlushAsync(token);
         var started = ForegroundProgram.Start(
             run.Sst, run.Arguments.Passed, io.Folder, record is null ? run.Environment : run.Variables(record.RunId));
         if (!started.TryGet(out var program))

@@ -60,8 +60,9 @@ internal sealed class SstRecovery(IoContext io, string appFolder, StagePlace hom
             if (!isTold)
             {
                 isTold = true;
-                io.Err.WriteLine("A run that was killed is still finishing what was under way; waiting for it.");
-                io.Err.Flush();
+                await io.Err.WriteLineAsync(
+                    "A run that was killed is still finishing what was under way; waiting for it.".AsMemory(), token);
+                await io.Err.FlushAsync(token);
             }
 
             if (io.Time.GetElapsedTime(start) > EnginePatience)

@@ -1,7 +1,6 @@
 using Cairn.Model;
 using Cairn.Plugins.Processes;
 using Cairn.Storage.Files;
-using Cairn.Storage.Places;
 
 namespace Cairn.Cli.Sst;
 
@@ -14,6 +13,8 @@ internal static class SstToolFolder
 {
     private const string KeptName = "pulumi-before-cairn";
     private const string Sign = "# Cairn as the engine of SST";
+
+    private static readonly DurableFile Files = new();
 
     private static string EngineName => OperatingSystem.IsWindows() ? "pulumi.exe" : "pulumi";
 
@@ -48,43 +49,59 @@ internal static class SstToolFolder
         }
 
         Directory.CreateDirectory(folder);
-        var said = Keep(engine);
-        var files = new DurableFile();
-        var problem = files.Replace(engine, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(program)));
-        if (problem is null && !OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(engine, (UnixFileMode)0b111_101_101);
-        }
-
-        return problem is null ? Result.Of(said) : Result.Failed<string>(problem);
+        var said = Keep(engine, out var notKept);
+        var problem = notKept
+            ?? Files.Replace(engine, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(program)));
+        return problem is null ? Result.Of(Executable(engine, said)) : Result.Failed<string>(problem);
     }
 
     private static Result<string> OnWindows(string own, string folder, string engine, string version)
     {
         Directory.CreateDirectory(folder);
-        var said = FileTimes.ChangedAt(own) == FileTimes.ChangedAt(engine) ? "" : Keep(engine);
-        File.Copy(own, engine, overwrite: true);
-        var problem = new DurableFile().Replace(
+        Diagnostic? problem = null;
+        var said = "";
+        if (new FileInfo(own).Length != (File.Exists(engine) ? new FileInfo(engine).Length : 0))
+        {
+            said = Keep(engine, out problem);
+            problem ??= Copy(own, engine);
+        }
+
+        problem ??= Files.Replace(
             Path.Combine(folder, Pulumi.PulumiVersion.FileName),
             stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(version)));
         return problem is null ? Result.Of(said) : Result.Failed<string>(problem);
     }
 
-    /// <summary>Puts an engine that isn't ours out of the way, once.</summary>
-    private static string Keep(string engine)
+    /// <summary>Puts an engine that isn't ours out of the way. One that is a link is not written through.</summary>
+    private static string Keep(string engine, out Diagnostic? problem)
     {
+        problem = null;
         if (!File.Exists(engine) || Read(engine)?.Contains(Sign, StringComparison.Ordinal) == true)
         {
             return "";
         }
 
         var kept = Path.Combine(Path.GetDirectoryName(engine) ?? "", KeptName);
-        if (!File.Exists(kept))
+        problem = (File.Exists(kept) ? null : Copy(engine, kept)) ?? Files.Delete(engine);
+        return problem is null
+            ? Executable(kept, $"SST's own engine is kept as '{kept}'; `mv '{kept}' '{engine}'` brings it back.")
+            : "";
+    }
+
+    private static Diagnostic? Copy(string from, string to) => Files.Replace(to, stream =>
+    {
+        using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        source.CopyTo(stream);
+    });
+
+    private static string Executable(string path, string said)
+    {
+        if (!OperatingSystem.IsWindows())
         {
-            File.Move(engine, kept);
+            File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
         }
 
-        return $"SST's own engine is kept as '{kept}'; `mv '{kept}' '{engine}'` brings it back.";
+        return said;
     }
 
     /// <summary>The text of a small file; null where it is none.</summary>

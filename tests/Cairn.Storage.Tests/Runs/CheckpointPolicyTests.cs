@@ -20,6 +20,16 @@ public sealed class CheckpointPolicyTests
     }
 
     [Fact]
+    public void Where_others_have_only_the_checkpoint_it_comes_at_once()
+    {
+        var policy = new CheckpointPolicy(_time, stateBytes: 1000, isCopied: true);
+
+        Assert.False(policy.IsDue);
+        _time.Advance(TimeSpan.FromMilliseconds(100));
+        Assert.True(policy.IsDue);
+    }
+
+    [Fact]
     public void A_large_state_is_written_later_than_a_small_one()
     {
         var policy = new CheckpointPolicy(_time, stateBytes: 1L << 30);
