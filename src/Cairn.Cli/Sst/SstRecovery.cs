@@ -84,15 +84,17 @@ internal sealed class SstRecovery(IoContext io, string appFolder, StagePlace hom
         var isCutOff = false;
         foreach (var work in Left())
         {
-            var isLocked = held is not null && held.UpdateId == work.UpdateId;
-            if (!isLocked && !work.IsTaken)
+            var isLocked = held is not null && work.IsOf(held);
+            if (!isLocked && !work.MayBeLeft)
             {
                 // Of a `diff` perhaps that is running beside us.
                 continue;
             }
 
             isCutOff |= StageRuns.HasJournal(work.Place);
-            if (Bring(work, isLocked) is { } problem)
+
+            // A home with the very bytes from which the engine's journal goes on was written by nobody else either.
+            if (Bring(work, isLocked || work.IsInHome(home)) is { } problem)
             {
                 _told.Add(problem);
                 return new SstRecovered([], isCutOff, held, IsFailed: problem.IsError);
