@@ -4,6 +4,7 @@ using Cairn.Model;
 using Cairn.Plugins.Discovery;
 using Cairn.Plugins.Monitors;
 using Cairn.Plugins.Node;
+using Cairn.Plugins.Policies;
 using Cairn.Plugins.Processes;
 using Cairn.Plugins.Providers;
 
@@ -21,6 +22,7 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly NodeRuntime _node;
     private readonly LanguageStarter _languages;
     private readonly PackageInstaller _packages;
+    private readonly PolicyPacks _policies;
 
     private PluginHost(PluginHostOptions options)
     {
@@ -37,8 +39,10 @@ public sealed class PluginHost : IAsyncDisposable
         _languages = new LanguageStarter(finder, starter);
         _server = new MonitorServer(options);
         _packages = new PackageInstaller(children);
+        var launcher = new PluginLauncher(_node, starter);
+        _policies = new PolicyPacks(options, launcher, _server);
         _providers = new ProviderProcesses(
-            options, finder, places, new PluginLauncher(_node, starter), new PluginPreparation(_packages), _server);
+            options, finder, places, launcher, new PluginPreparation(_packages), _server);
     }
 
     /// <summary>Starts providers. They find the server even where no program runs.</summary>
@@ -71,6 +75,10 @@ public sealed class PluginHost : IAsyncDisposable
             ? Result.Of<ILanguageRuntime>(new NodeProgram(new NodeHost(_node), node, _options, _server))
             : Result.Failed<ILanguageRuntime>(parsed.Diagnostics);
     }
+
+    /// <summary>Starts policy packs; they run until this is disposed of. Fails where one can't be used.</summary>
+    public Task<Result<IReadOnlyList<IPolicyPack>>> PoliciesAsync(
+        IEnumerable<PolicyPackRequest> wanted, CancellationToken token) => _policies.StartAsync(wanted, token);
 
     /// <summary>
     /// Installs the packages of a Node program that has none yet; null where it succeeded, or there was nothing to do.
@@ -115,6 +123,7 @@ public sealed class PluginHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _policies.DisposeAsync();
         await _providers.DisposeAsync();
         await _server.DisposeAsync();
     }
