@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Plugins.Discovery;
+using Cairn.Plugins.DotNet;
 using Cairn.Plugins.Monitors;
 using Cairn.Plugins.Node;
 using Cairn.Plugins.Processes;
@@ -20,6 +22,7 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly ProviderProcesses _providers;
     private readonly NodeRuntime _node;
     private readonly LanguageStarter _languages;
+    private readonly DotNetApp? _app;
     private readonly PackageInstaller _packages;
 
     private PluginHost(PluginHostOptions options)
@@ -37,8 +40,11 @@ public sealed class PluginHost : IAsyncDisposable
         _languages = new LanguageStarter(finder, starter);
         _server = new MonitorServer(options);
         _packages = new PackageInstaller(children);
+        _app = options.ClientAddress is null && options.Project.Runtime == DotNetApp.Runtime
+            ? new DotNetApp(options.Project, children, TellBuilding)
+            : null;
         _providers = new ProviderProcesses(
-            options, finder, places, new PluginLauncher(_node, starter), new PluginPreparation(_packages), _server);
+            options, finder, places, new PluginLauncher(_node, starter), new PluginPreparation(_packages), _app, _server);
     }
 
     /// <summary>Starts providers. They find the server even where no program runs.</summary>
@@ -59,6 +65,11 @@ public sealed class PluginHost : IAsyncDisposable
         if (_options.ClientAddress is { } address)
         {
             return Result.Of<ILanguageRuntime>(new ClientProgram(address, _options, _server));
+        }
+
+        if (_app is not null)
+        {
+            return Result.Of<ILanguageRuntime>(new DotNetProgram(_app, _options, _server));
         }
 
         if (_options.Project.Runtime != NodeProgram.Runtime)
@@ -117,5 +128,9 @@ public sealed class PluginHost : IAsyncDisposable
     {
         await _providers.DisposeAsync();
         await _server.DisposeAsync();
+        _app?.Dispose();
     }
+
+    private void TellBuilding(string file)
+        => _server.Log(new ProgramMessage(MessageLevel.Info, $"Building {file}"));
 }
