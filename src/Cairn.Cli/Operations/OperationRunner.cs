@@ -43,7 +43,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, signals.Stop);
         token = either.Token;
-        var project = PulumiProject.Read(stage.Project.ProjectPath, PluginLimits.Default);
+        var project = ProgramProject.Read(stage.Project);
         if (!project.TryGet(out var program))
         {
             return OperationOutcome.NotBegun(project.Diagnostics);

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Plugins.Discovery;
+using Cairn.Plugins.DotNet;
 using Cairn.Plugins.Monitors;
 using Cairn.Plugins.Node;
 using Cairn.Plugins.Policies;
@@ -21,6 +23,7 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly ProviderProcesses _providers;
     private readonly NodeRuntime _node;
     private readonly LanguageStarter _languages;
+    private readonly DotNetApp? _app;
     private readonly PackageInstaller _packages;
     private readonly PolicyPacks _policies;
 
@@ -40,9 +43,12 @@ public sealed class PluginHost : IAsyncDisposable
         _server = new MonitorServer(options);
         _packages = new PackageInstaller(children);
         var launcher = new PluginLauncher(_node, starter);
+        _app = options.ClientAddress is null && options.Project.Runtime == DotNetApp.Runtime
+            ? new DotNetApp(options.Project, children, TellBuilding)
+            : null;
         _policies = new PolicyPacks(options, launcher, _server);
         _providers = new ProviderProcesses(
-            options, finder, places, launcher, new PluginPreparation(_packages), _server);
+            options, finder, places, launcher, new PluginPreparation(_packages), _app, _server);
     }
 
     /// <summary>Starts providers. They find the server even where no program runs.</summary>
@@ -63,6 +69,11 @@ public sealed class PluginHost : IAsyncDisposable
         if (_options.ClientAddress is { } address)
         {
             return Result.Of<ILanguageRuntime>(new ClientProgram(address, _options, _server));
+        }
+
+        if (_app is not null)
+        {
+            return Result.Of<ILanguageRuntime>(new DotNetProgram(_app, _options, _server));
         }
 
         if (_options.Project.Runtime != NodeProgram.Runtime)
@@ -126,5 +137,9 @@ public sealed class PluginHost : IAsyncDisposable
         await _policies.DisposeAsync();
         await _providers.DisposeAsync();
         await _server.DisposeAsync();
+        _app?.Dispose();
     }
+
+    private void TellBuilding(string file)
+        => _server.Log(new ProgramMessage(MessageLevel.Info, $"Building {file}"));
 }
