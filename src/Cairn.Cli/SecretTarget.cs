@@ -45,7 +45,8 @@ internal sealed record SecretTarget(
     public string? Salt()
         => SettingsPath is null
             ? null
-            : new StackSettingsFile(SettingsPath).Read().Value?.EncryptionSalt ?? StageCipher.StateSalt(Place);
+            : new StackSettingsFile(SettingsPath, project: "").Read().Value?.EncryptionSalt
+                ?? StageCipher.StateSalt(Place);
 
     /// <summary>What changes passphrases, with the locks of this process.</summary>
     public static SecretRotation Rotation(IoContext io)
@@ -86,7 +87,8 @@ internal sealed record SecretTarget(
         var maker = new PassphraseMaker(
             new KeptPassphrases(environment), note => Views.DiagnosticView.One(Views.Pen.Err(io), note));
         var ciphers = new CipherSource(new PassphraseSource(environment), PassphrasePrompt.Of(io), maker);
-        var secrets = new PulumiStageSecrets(new StackSettingsFile(path), config.Config.Name, place, ciphers);
+        var name = config.Config.Name;
+        var secrets = new PulumiStageSecrets(new StackSettingsFile(path, name), name, place, ciphers);
         return Result.Of(new SecretTarget(place, secrets, Fallback: null, path));
     }
 

@@ -31,6 +31,9 @@ public sealed record PlanningOptions
 
     public bool IgnoresProtect { get; init; }
 
+    /// <summary>Whether policies are to look at each resource that is made or changed.</summary>
+    public bool HasPolicies { get; init; }
+
     /// <summary>Equal inputs are no difference, without asking the provider.</summary>
     public bool UsesLegacyDiff { get; init; }
 

@@ -109,6 +109,47 @@ public static class LanguageDiagnostics
         Path = path,
     };
 
+    public static Diagnostic DotNetMissing() => Error(
+        5019,
+        ".NET is not installed",
+        "The program needs the .NET SDK, but there is no executable 'dotnet' on the PATH, and none in DOTNET_ROOT.",
+        "Install the .NET SDK 10 or newer (https://dot.net), and open a new terminal.") with
+    {
+        Upstream = "could not find dotnet on the $PATH",
+    };
+
+    public static Diagnostic NothingToBuild(string folder, string reason) => Error(
+        5020,
+        "It is not clear what the program is built from",
+        $"'{folder}': {reason}.",
+        "Put one project or one `cairn.cs` there, or name its folder with `main` in Pulumi.yaml.") with
+    {
+        Path = folder,
+    };
+
+    public static Diagnostic DoesNotCompile(string path, IReadOnlyList<string> errors)
+    {
+        const int ShownMax = 10;
+        var rest = errors.Count > ShownMax ? $"\nand {Text(errors.Count - ShownMax)} more" : "";
+        return Error(
+            5021,
+            "The program does not compile",
+            string.Join('\n', errors.Take(ShownMax)) + rest,
+            "Nothing was deployed. Correct it, and run the command again.") with
+        {
+            Path = path,
+        };
+    }
+
+    public static Diagnostic BuildFailed(string path, int code, string output) => Error(
+        5022,
+        "The program could not be built",
+        $"`dotnet build` of '{path}' ended with {PluginDiagnostics.Text(code)}.{PluginDiagnostics.Shown(output)}",
+        "Run it by hand to see all of its output.") with
+    {
+        Path = path,
+    };
+
     private static string Text(int code) => code.ToString(CultureInfo.InvariantCulture);
 
     private static Diagnostic Error(int code, string summary, string detail, string hint)

@@ -146,7 +146,7 @@ public static class StorageDiagnostics
     public static Diagnostic NoProject(string folder) => Error(
         2020,
         "No project was found",
-        $"Neither '{folder}' nor a folder above it has a `Pulumi.yaml` or an `sst.config.ts`.",
+        $"Neither '{folder}' nor a folder above it has a `cairn.cs`, a `Pulumi.yaml` or an `sst.config.ts`.",
         "Go to the project's folder, name the app and its store (`--app NAME --store file://…`), or name the file.",
         null);
 
@@ -160,8 +160,9 @@ public static class StorageDiagnostics
     public static Diagnostic NameNotPlain(string path) => Error(
         2022,
         "The app's name is not written as plain text",
-        $"'{path}' is not run to find the name, and no `name:` with a text in quotes was found in it.",
-        "Say it: `--app NAME`.",
+        $"'{path}' is not run to find the name, and no `name:` (in `cairn.cs`: `App.Run(`) with a text in quotes was"
+            + " found in it.",
+        "Write it as a text in quotes, or say it: `--app NAME`.",
         path);
 
     public static Diagnostic NoStage(string app, IReadOnlyList<string> stages) => Error(

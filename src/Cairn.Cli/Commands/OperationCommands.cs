@@ -14,6 +14,7 @@ internal static class OperationCommands
             Examples =
             [
                 ("cairn deploy", "to your own stage, or the selected one"),
+                ("cairn deploy examples/hello", "an app in another folder"),
                 ("cairn deploy --stage prod --diff", "and shows which properties change"),
                 ("cairn deploy --stage prod --target web", "only one component"),
             ],
@@ -69,12 +70,13 @@ internal static class OperationCommands
     private static CairnCommand Make(IoContext io, OperationKind kind, bool isPreview, CairnCommand command)
     {
         var options = new OperationOptions(command, kind, isPreview);
+        var folder = new AppFolder(command);
         command.SetAction(async (parsed, token) =>
         {
-            var bound = options.Bind(parsed);
-            return bound.TryGet(out var arguments)
-                ? await new OperationCourse(io, arguments).RunAsync(token)
-                : DiagnosticView.Fail(io, bound.Diagnostics, ExitCodes.Usage);
+            var (bound, place) = (options.Bind(parsed), folder.Enter(io, parsed));
+            return bound.TryGet(out var arguments) && place.TryGet(out var there)
+                ? await new OperationCourse(there, arguments).RunAsync(token)
+                : DiagnosticView.Fail(io, [.. bound.Diagnostics, .. place.Diagnostics], ExitCodes.Usage);
         });
         return command;
     }

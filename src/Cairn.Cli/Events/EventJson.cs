@@ -56,6 +56,12 @@ internal sealed class EventJson(TimeProvider time)
             case EngineEvent.Progress progress:
                 Progress(json, progress);
                 break;
+            case EngineEvent.PolicyViolated violated:
+                PolicyJson.Write(json, violated);
+                break;
+            case EngineEvent.PolicyRemediated remediated:
+                PolicyJson.Write(json, remediated);
+                break;
             case EngineEvent.Summary { Content: var summary }:
                 Summary(json, summary);
                 break;
@@ -136,8 +142,7 @@ internal sealed class EventJson(TimeProvider time)
         }
 
         json.WriteEndObject();
-        json.WriteStartObject("PolicyPacks");
-        json.WriteEndObject();
+        PolicyJson.Write(json, summary.PolicyPacks);
         json.WriteBoolean("isPreview", summary.IsPreview);
         json.WriteString("result", summary.Outcome switch
         {

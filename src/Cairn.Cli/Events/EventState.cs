@@ -95,7 +95,7 @@ internal static class EventState
         json.WriteEndArray();
     }
 
-    private static void Properties(Utf8JsonWriter json, string name, PropertyValue value)
+    public static void Properties(Utf8JsonWriter json, string name, PropertyValue value)
     {
         json.WritePropertyName(name);
         json.WriteRawValue(PropertyWriter.Write(Blind(value)));

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Cairn.Engine.Events;
 using Cairn.Engine.Monitor;
+using Cairn.Engine.Ports;
 using Cairn.Model;
 
 namespace Cairn.Cli.Events;
@@ -37,6 +38,18 @@ internal sealed partial record EventText(string Severity, string Text, string Ur
         EngineEvent.Diagnosed { Content: var diagnostic, Urn: var urn } => new EventText(
             Word(diagnostic.Severity),
             Line(Sentence(diagnostic), diagnostic.IsError),
+            Whole(urn),
+            Stream: 0,
+            IsEphemeral: false),
+        EngineEvent.PolicyViolated { Violation: var violation, Urn: var urn } => new EventText(
+            violation.Level == PolicyLevel.Mandatory ? Error : Warning,
+            Line($"{PolicyText.Name(violation)}: {violation.Message}", isError: true),
+            Whole(urn),
+            Stream: 0,
+            IsEphemeral: false),
+        EngineEvent.PolicyRemediated { Remediation: var remediation, Urn: var urn } => new EventText(
+            Info,
+            Line($"{PolicyText.Name(remediation)}: the inputs were put right", isError: false),
             Whole(urn),
             Stream: 0,
             IsEphemeral: false),

@@ -44,7 +44,7 @@ internal sealed class HiddenTexts
         InitErrors = [.. state.InitErrors.Select(Hide)],
     };
 
-    private PropertyValue.Map Hide(PropertyValue.Map map)
+    public PropertyValue.Map Hide(PropertyValue.Map map)
         => new([.. map.Members.Select(x => x with { Value = Hide(x.Value) })]);
 
     private PropertyValue Hide(PropertyValue value) => value switch

@@ -25,6 +25,13 @@ internal sealed class MaskedSink : IEventSink
                 Upstream = diagnostic.Upstream is { } upstream ? _secrets.Hide(upstream) : null,
             },
             urn),
+        EngineEvent.PolicyViolated { Violation: var violation, Urn: var urn } => new EngineEvent.PolicyViolated(
+            violation with { Message = _secrets.Hide(violation.Message) }, urn),
+        EngineEvent.PolicyRemediated remediated => remediated with
+        {
+            Before = _secrets.Hide(remediated.Before),
+            After = _secrets.Hide(remediated.After),
+        },
         EngineEvent.StepStarted { Step: var step } => new EngineEvent.StepStarted(Hide(step)),
         EngineEvent.StepDone { Step: var step } => new EngineEvent.StepDone(Hide(step)),
         EngineEvent.StepFailed { Step: var step } => new EngineEvent.StepFailed(Hide(step)),

@@ -1,8 +1,6 @@
 using System.Text;
 using Cairn.Cli.Operations;
 using Cairn.Model;
-using Cairn.Plugins;
-using Cairn.Plugins.Discovery;
 using Cairn.State.Resources;
 
 namespace Cairn.Cli.Imports;
@@ -39,7 +37,7 @@ internal sealed class ImportedCodeFile(
 
     private string Text(IReadOnlyList<ResourceState> resources)
     {
-        var project = PulumiProject.Read(stage.Project.ProjectPath, PluginLimits.Default).Value;
+        var project = ProgramProject.Read(stage.Project).Value;
         var packages = NodePackages.In(project?.ProgramFolder ?? io.Folder);
         return new ImportedCode(resources, variables, packages).Text(project?.Runtime ?? "");
     }

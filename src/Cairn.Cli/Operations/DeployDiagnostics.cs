@@ -75,6 +75,12 @@ internal static class DeployDiagnostics
         Severity = Severity.Warning,
     };
 
+    public static Diagnostic NoSuchFolder(string path) => Error(
+        7358,
+        "The app's folder is not there",
+        $"There is neither a folder nor a file '{path}'.",
+        "Name the folder that `cairn.cs`, `Pulumi.yaml` or `sst.config.ts` is in, or go there and name none.");
+
     private static Diagnostic Error(int code, string summary, string detail, string hint) => new()
     {
         Code = new DiagnosticCode(code),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cairn.Engine.Events;
 using Cairn.Engine.Runs;
 using Cairn.Planning.Imports;
+using Cairn.Plugins.Policies;
 using Cairn.Storage.History;
 
 namespace Cairn.Cli.Operations;
@@ -52,6 +53,9 @@ internal sealed record OperationPlan
 
     /// <summary>Arguments for the program.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
+
+    /// <summary>Policy packs that it is held against.</summary>
+    public ImmutableArray<PolicyPackRequest> PolicyPacks { get; init; } = [];
 
     /// <summary>How long to wait for somebody who works on the stage.</summary>
     public TimeSpan Wait { get; init; }

@@ -28,6 +28,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
     private readonly StageRuns _runs = TakenStage.Runs(io);
     private readonly RunPlan _plan = new(io, plan);
     private IEventSink _events = plan.Sink;
+    private ImmutableArray<IPolicyPack> _policies = [];
 
     /// <summary>Opens secrets, and never makes a new key.</summary>
     private CipherSource Openers => new(new PassphraseSource(_environment), Commands.PassphrasePrompt.Of(io));
@@ -42,7 +43,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(token, signals.Stop);
         token = either.Token;
-        var project = PulumiProject.Read(stage.Project.ProjectPath, PluginLimits.Default);
+        var project = ProgramProject.Read(stage.Project);
         if (!project.TryGet(out var program))
         {
             return OperationOutcome.NotBegun(project.Diagnostics);
@@ -65,6 +66,14 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         {
             return await RunAsync(host, program: null, config, token);
         }
+
+        var policies = await host.PoliciesAsync(plan.PolicyPacks, token);
+        if (!policies.TryGet(out var packs))
+        {
+            return OperationOutcome.NotBegun(policies.Diagnostics);
+        }
+
+        _policies = [.. packs];
 
         if (plan.InstallsPackages
             && await host.InstallPackagesAsync(TellInstalling, token) is { } notInstalled)
@@ -173,6 +182,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         Secrets = secrets,
         Stacks = new StageStackReader(_runs, Ciphers, Locate),
         Events = _events,
+        Policies = _policies,
         Ids = new RandomIds(io.NewId),
         Time = io.Time,
     };

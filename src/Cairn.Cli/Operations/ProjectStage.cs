@@ -59,7 +59,7 @@ internal sealed record ProjectStage(ConfigPlace Project, StagePlace Place, Stack
     {
         var path = settings is null ? project.SettingsPath(place.Stack) : Result.Of(io.Resolve(settings));
         return path.TryGet(out var file)
-            ? Result.Of(new ProjectStage(project, place, new StackSettingsFile(file)))
+            ? Result.Of(new ProjectStage(project, place, new StackSettingsFile(file, project.Config.Name)))
             : Result.Failed<ProjectStage>(path.Diagnostics);
     }
 

@@ -17,6 +17,7 @@ internal sealed class ProgressView : IEventSink
     private string _root = "";
     private RunSummary? _summary;
     private readonly HashSet<string> _progresses = new(StringComparer.Ordinal);
+    private readonly PolicyText _policies = new();
     private bool _hasBegun;
     private bool _isOver;
 
@@ -50,6 +51,12 @@ internal sealed class ProgressView : IEventSink
                 break;
             case EngineEvent.Progress progress:
                 Progress(progress);
+                break;
+            case EngineEvent.PolicyViolated violated:
+                _policies.Add(violated);
+                break;
+            case EngineEvent.PolicyRemediated remediated:
+                _policies.Add(remediated);
                 break;
             case EngineEvent.Summary summary:
                 _summary = summary.Content;
@@ -209,6 +216,11 @@ internal sealed class ProgressView : IEventSink
             Print(row);
         }
 
+        foreach (var line in _policies.Lines(_summary?.PolicyPacks ?? []))
+        {
+            Line(line);
+        }
+
         Messages();
         if (!_options.HidesOutputs && _all.GetValueOrDefault(_root)?.Step is { } root
             && OutputsText.Of(root, indent: 1, isRefresh: false, _options) is { Length: > 0 } outputs)
@@ -217,7 +229,7 @@ internal sealed class ProgressView : IEventSink
             Line(outputs);
         }
 
-        if (_summary is { } summary)
+        if (_summary is { } summary && !_policies.IsRefused)
         {
             Line(SummaryText.Of(summary, _all.Values.Count(static x => x.Count(EventText.Error) > 0)));
         }

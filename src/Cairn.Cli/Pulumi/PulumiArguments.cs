@@ -140,26 +140,17 @@ internal static class PulumiArguments
 
             if (equals >= 0)
             {
-                Add(flag, word[(equals + 1)..]);
+                return Add(flag, word[(equals + 1)..]);
             }
-            else if (!isLong && word.Length > 2)
+
+            if (!isLong && word.Length > 2)
             {
                 return TakeLetters(flag, word, words, ref at);
             }
-            else if (!flag.TakesNextWord)
-            {
-                Add(flag, "");
-            }
-            else if (at + 1 < words.Count)
-            {
-                Add(flag, words[++at]);
-            }
-            else
-            {
-                return isLong ? $"flag needs an argument: --{name}" : $"flag needs an argument: '{name}' in {word}";
-            }
 
-            return null;
+            return !flag.TakesNextWord ? Add(flag, "")
+                : at + 1 < words.Count ? Add(flag, words[++at])
+                : isLong ? $"flag needs an argument: --{name}" : $"flag needs an argument: '{name}' in {word}";
         }
 
         /// <summary><c>-v3</c> is a value; <c>-yf</c> are two switches.</summary>
@@ -167,11 +158,10 @@ internal static class PulumiArguments
         {
             if (flag.TakesNextWord)
             {
-                Add(flag, word[2..]);
-                return null;
+                return Add(flag, word[2..]);
             }
 
-            Add(flag, "");
+            _ = Add(flag, "");
             var rest = (List<string>)[.. words];
             rest[at] = "-" + word[2..];
             return Take(rest, ref at);
@@ -179,15 +169,21 @@ internal static class PulumiArguments
 
         private IEnumerable<PulumiFlag> Known => command.Flags.Concat(PulumiFlags.Everywhere);
 
-        private void Add(PulumiFlag flag, string text)
+        private string? Add(PulumiFlag flag, string text)
         {
+            if (flag.Fault(text) is { } fault)
+            {
+                return fault;
+            }
+
             if (flag.Kind == PulumiFlagKind.Many && _flags.TryGetValue(flag.Name, out var before))
             {
                 _flags[flag.Name] = [.. before, text];
-                return;
+                return null;
             }
 
             _flags[flag.Name] = [text];
+            return null;
         }
 
         private string? Counted()

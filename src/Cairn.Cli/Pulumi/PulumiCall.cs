@@ -49,7 +49,9 @@ internal sealed class PulumiCall(
     public bool Has(string flag) => Flags.ContainsKey(flag);
 
     public bool Switch(string flag, bool otherwise = false)
-        => Flags.TryGetValue(flag, out var texts) ? texts[^1] is "" or True or "1" or "t" or "T" : otherwise;
+        => Flags.TryGetValue(flag, out var texts)
+            ? texts[^1] is "" or True or "1" or "t" or "T" or "TRUE" or "True"
+            : otherwise;
 
     public string? Text(string flag) => Flags.TryGetValue(flag, out var texts) ? texts[^1] : null;
 

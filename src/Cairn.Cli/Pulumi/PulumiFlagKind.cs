@@ -9,6 +9,9 @@ internal enum PulumiFlagKind
     /// <summary>Takes the next word, or what follows <c>=</c>.</summary>
     Text,
 
+    /// <summary>As a text, which has to be a whole number.</summary>
+    Number,
+
     /// <summary>As a text, as often as wanted.</summary>
     Many,
 

@@ -20,6 +20,7 @@ internal static class PulumiHelp
             Row(io, command.Path, command.Says);
         }
 
+        Flags(io, "Flags:", PulumiFlags.Everywhere);
         return PulumiExitCodes.Done;
     }
 
@@ -32,15 +33,21 @@ internal static class PulumiHelp
         Below(io, command, commands);
         if (command.Flags.Length > 0)
         {
-            io.Out.WriteLine();
-            io.Out.WriteLine("Flags:");
-            foreach (var flag in command.Flags.OrderBy(static x => x.Name, StringComparer.Ordinal))
-            {
-                Row(io, $"{(flag.Short is { } letter ? $"-{letter}," : "   ")} --{flag.Name}", flag.Says);
-            }
+            Flags(io, "Flags:", command.Flags);
         }
 
+        Flags(io, "Global Flags:", PulumiFlags.Everywhere.Except(command.Flags));
         return PulumiExitCodes.Done;
+    }
+
+    private static void Flags(IoContext io, string head, IEnumerable<PulumiFlag> flags)
+    {
+        io.Out.WriteLine();
+        io.Out.WriteLine(head);
+        foreach (var flag in flags.OrderBy(static x => x.Name, StringComparer.Ordinal))
+        {
+            Row(io, $"{(flag.Short is { } letter ? $"-{letter}," : "   ")} --{flag.Name}", flag.Says);
+        }
     }
 
     private static void Below(IoContext io, PulumiCommand command, ImmutableArray<PulumiCommand> commands)

@@ -59,9 +59,15 @@ internal static class OperationCall
                     + " non-interactive mode",
                 _ => "--yes or --preview-only must be passed in to proceed when running in non-interactive mode",
             }
+            : PolicyFlags.Fault(call) is { } unmatched ? unmatched
             : (call.Has("target") || call.Has("target-replace")) && call.Has("exclude")
                 ? "--target and --exclude cannot be used together"
-                : null;
+                : call.Switch("exclude-protected") && call.Has("target")
+                    ? "you cannot specify --target and --exclude-protected"
+                    : call.Switch("exclude-protected") && call.Switch("ignore-protect")
+                        ? "if any flags in the group [exclude-protected ignore-protect] are set none of the others can"
+                            + " be; [exclude-protected ignore-protect] were all set"
+                        : null;
 
     /// <summary>Null: go on.</summary>
     private static async Task<int?> PreviewFirstAsync(
@@ -91,7 +97,17 @@ internal static class OperationCall
         var created = importFile is null ? null : new ImportFileRecorder();
         IEventSink[] all = [sinks.All, .. created is null ? [] : (IEventSink[])[created], .. operation.Listeners];
         var plan = Plan(call, operation, isPreview, new EventFan(all));
-        var outcome = await new OperationRunner(call.Io, operation.Stage, plan, signals).RunAsync(token);
+        OperationOutcome outcome;
+        try
+        {
+            outcome = await new OperationRunner(call.Io, operation.Stage, plan, signals).RunAsync(token);
+        }
+        catch (OperationCanceledException)
+        {
+            // It was stopped before it had begun, so that nobody has told of it.
+            return call.Fail($"{(isPreview ? "preview" : "update")} canceled");
+        }
+
         if (outcome.HasSucceeded && importFile is not null
             && created?.Write(call.Io.Resolve(importFile)) is { } notWritten)
         {
@@ -161,6 +177,7 @@ internal static class OperationCall
             Config = [.. call.Many("config")],
             IsConfigPath = call.Switch("config-path"),
             ClientAddress = call.Text("client"),
+            PolicyPacks = operation.Kind == OperationKind.Deploy ? PolicyFlags.Packs(call) : [],
             IsIntegrityChecked = call.IsIntegrityChecked,
             IsStateCopied = call.IsUnderSst,
             WantsDebugMessages = call.Switch("debug"),
@@ -181,6 +198,7 @@ internal static class OperationCall
         RunsProgram = kind != OperationKind.Deploy && Switch(call, "run-program"),
         ClearsPendingCreates = Switch(call, "clear-pending-creates"),
         ExcludesProtected = call.Switch("exclude-protected"),
+        IgnoresProtect = call.Switch("ignore-protect"),
     };
 
     /// <summary>Switches can also be set for good, by variables such as <c>PULUMI_RUN_PROGRAM</c>.</summary>
@@ -197,8 +215,24 @@ internal static class OperationCall
             : ParallelUsual;
     }
 
+    /// <summary>How many resources the stack still has.</summary>
+    private static int Left(PulumiCall call, ProjectStage stage)
+    {
+        using var view = PulumiStack.Runs(call).View(stage.Place, CancellationToken.None).Value;
+        return view?.Document.Count ?? 0;
+    }
+
     private static int AfterDestroy(PulumiCall call, ProjectStage stage)
     {
+        if (call.Switch("exclude-protected") && Left(call, stage) is > 0 and var left)
+        {
+            call.Say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"All unprotected resources were destroyed. There are still {left} protected resources associated with"
+                    + $" this stack."));
+            return PulumiExitCodes.Done;
+        }
+
         if (call.Switch("remove"))
         {
             var removed = StackEditCommands.Remove(call, stage, isForced: false);
@@ -211,7 +245,7 @@ internal static class OperationCall
             return removed;
         }
 
-        if (!call.Has("target") && !call.Has("exclude") && !call.Switch("exclude-protected"))
+        if (!call.Has("target") && !call.Has("exclude"))
         {
             call.Say(
                 "The resources in the stack have been deleted, but the history and configuration associated with the"

@@ -37,6 +37,7 @@ internal static class OperationCommands
             Many("replace", "Replace this resource"),
             Many("target-replace", "Replace this resource, and touch no other"),
             Switch("exclude-protected", "Leave protected resources alone"),
+            Switch("ignore-protect", "Protected resources may be deleted"),
             Switch("preview-only", "Only show what would be done"),
             Switch("remove", "Remove the stack when its resources are gone"),
             Text("secrets-provider", ""),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
 using Cairn.Model;
 using Cairn.Plugins;
@@ -239,7 +240,7 @@ internal static class PluginCommands
 
     private static Result<PulumiProject> Project(PulumiCall call)
         => ConfigPlace.Find(call.Io.Folder) is var found && found.TryGet(out var place)
-            ? PulumiProject.Read(place.ProjectPath, PluginLimits.Default)
+            ? ProgramProject.Read(place)
             : Result.Failed<PulumiProject>(found.Diagnostics);
 
     private static PluginSetup Setup(PulumiCall call, PulumiProject? project)

@@ -164,6 +164,7 @@ internal static class StackReadCommands
         var exported = StateExport.Make(state, new ExportOptions
         {
             Decrypt = call.Switch("show-secrets") ? secrets.Open : null,
+            OmitsEmptyList = state.Count == 0,
         });
         if (!exported.TryGet(out var text) || secrets.Problem is not null)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cairn.Engine.Monitor;
+using Cairn.Engine.Ports;
 using Cairn.Model;
 
 namespace Cairn.Engine.Events;
@@ -31,6 +32,15 @@ public abstract record EngineEvent
 
     /// <summary>Something to be told to the user that has a code.</summary>
     public sealed record Diagnosed(Diagnostic Content, string Urn) : EngineEvent;
+
+    /// <summary>A policy is not met.</summary>
+    /// <param name="Violation">Which, and what is said of it.</param>
+    /// <param name="Urn">The resource; empty where it is the stack as a whole.</param>
+    public sealed record PolicyViolated(PolicyViolation Violation, string Urn) : EngineEvent;
+
+    /// <summary>A policy has put a resource's inputs right before they were used.</summary>
+    public sealed record PolicyRemediated(
+        PolicyRemediation Remediation, string Urn, PropertyValue.Map Before, PropertyValue.Map After) : EngineEvent;
 
     /// <summary>How far something is that takes a while, such as a download.</summary>
     public sealed record Progress(string Kind, string Id, string Text, long Received, long Total, bool IsDone)

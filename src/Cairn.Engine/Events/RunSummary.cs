@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cairn.Engine.Ports;
 
 namespace Cairn.Engine.Events;
 
@@ -8,4 +9,8 @@ namespace Cairn.Engine.Events;
 /// <param name="Duration">From the first event to the last.</param>
 /// <param name="IsPreview">Whether nothing was done but thought through.</param>
 public sealed record RunSummary(
-    RunOutcome Outcome, ImmutableSortedDictionary<StepOperation, int> Changes, TimeSpan Duration, bool IsPreview);
+    RunOutcome Outcome, ImmutableSortedDictionary<StepOperation, int> Changes, TimeSpan Duration, bool IsPreview)
+{
+    /// <summary>The policy packs that looked at it: versions by name, and where each was found.</summary>
+    public ImmutableArray<PolicyPackName> PolicyPacks { get; init; } = [];
+}

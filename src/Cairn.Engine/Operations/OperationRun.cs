@@ -1,4 +1,5 @@
 using Cairn.Engine.Builtin;
+using Cairn.Engine.Policies;
 using Cairn.Engine.Ports;
 using Cairn.Engine.Providers;
 using Cairn.Engine.Registrations;
@@ -8,6 +9,7 @@ using Cairn.Planning;
 using Cairn.Planning.Deletes;
 using Cairn.Planning.Graph;
 using Cairn.Planning.Plans;
+using Cairn.Planning.Targets;
 using Cairn.State.Resources;
 
 namespace Cairn.Engine.Operations;
@@ -18,7 +20,10 @@ internal sealed class OperationRun : IAsyncDisposable
     public OperationRun(
         EnginePorts ports, OperationRequest request, CancellationToken user, CancellationToken terminate)
     {
-        var events = new RunEvents(ports.Events, ports.Time);
+        var events = new RunEvents(ports.Events, ports.Time)
+        {
+            PolicyPacks = [.. ports.Policies.Select(static x => x.Name)],
+        };
         Registry = new ProviderRegistry(ports.Providers);
         Context = new RunContext
         {
@@ -28,6 +33,7 @@ internal sealed class OperationRun : IAsyncDisposable
             Stop = new RunStop(user),
             Registry = Registry,
             Hooks = new HookRunner(events, request.Options.IsPreview, ports.Limits),
+            Policies = new PolicyGuard(ports.Policies, events, request.Options.IsPreview),
             Recorder = new RunRecorder(ports.Journal, ports.Secrets),
             Ids = ports.Ids,
             Time = ports.Time,
@@ -43,13 +49,16 @@ internal sealed class OperationRun : IAsyncDisposable
         Context.Builtin = new BuiltinProvider(ports.Stacks, Resources, ports.Ids);
         Registry.Builtin = Context.Builtin;
         Registry.OldProvider = reference => FindProvider(Priors, reference);
+        _excludes = new Lazy<UrnTargets>(WithProtected);
         Steps = new StepRunner(
             Context,
             Resources,
             step => DeleteEffects.Decide(step, Planning(PlanningMode.Deploy), Priors, Progress));
         Follower = new DecisionFollower(
-            Context, Progress, Steps, new PlanningQuestions(Context), Failed);
+            Context, Progress, Steps, new PlanningQuestions(Context, ProviderOf), Failed);
     }
+
+    private readonly Lazy<UrnTargets> _excludes;
 
     public RunContext Context { get; }
 
@@ -93,7 +102,8 @@ internal sealed class OperationRun : IAsyncDisposable
     public void CancelProviders()
     {
         var timeout = new CancellationTokenSource(Ports.Limits.CancelTimeout, Ports.Time);
-        _ = Registry.CancelAsync(timeout.Token).ContinueWith(
+        var all = Ports.Policies.Select(x => x.CancelAsync(timeout.Token)).Append(Registry.CancelAsync(timeout.Token));
+        _ = Task.WhenAll(all).ContinueWith(
             _ => timeout.Dispose(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
@@ -106,11 +116,25 @@ internal sealed class OperationRun : IAsyncDisposable
         IsPreview = Context.IsPreview,
         RefreshesPriors = Request.Options.RefreshesFirst && Request.Options.RunsProgram,
         Targets = Request.Options.Targets,
-        Excludes = Request.Options.Excludes,
+        Excludes = _excludes.Value,
         TargetsDependents = Request.Options.WithDependents,
         ExcludesDependents = Request.Options.WithDependents,
         Replaces = Request.Options.ReplaceTargets,
+        IgnoresProtect = Request.Options.IgnoresProtect,
+        HasPolicies = mode == PlanningMode.Deploy && !Context.Policies.IsEmpty,
     };
+
+    /// <summary>With protected resources, where these are to stay.</summary>
+    private UrnTargets WithProtected()
+        => Request.Options.ExcludesProtected
+            ? Request.Options.Excludes.With(Priors.All.Where(static x => x.Head.IsProtected).Select(static x => x.Urn))
+            : Request.Options.Excludes;
+
+    /// <summary>The provider that a reference names, as it is now or was.</summary>
+    public ResourceState? ProviderOf(string reference)
+        => Model.ProviderReference.TryParse(reference, out var parsed)
+            ? Resources.Find(parsed.Urn.Value)?.State ?? FindProvider(Priors, reference)
+            : null;
 
     private static ResourceState? FindProvider(Priors priors, string reference)
         => Model.ProviderReference.TryParse(reference, out var parsed)

@@ -54,6 +54,11 @@ internal static class ProgramOperation
 
         await pending.EndAsync(refresh);
         await phase.Outputs.FinishRootAsync();
+        if (phase.IsComplete && mode == PlanningMode.Deploy)
+        {
+            await new PolicyPhase(run).RunAsync();
+        }
+
         await phase.EndAsync();
         return ending.End(phase.HasProgramFailed);
     }

@@ -23,7 +23,7 @@ internal sealed class RunEnding(OperationRun run) : IAsyncDisposable
     public RunSummary End(bool isKnown)
     {
         var stop = run.Context.Stop;
-        var outcome = stop.HasFailed ? RunOutcome.Failed
+        var outcome = stop.HasFailed || run.Context.Policies.IsViolated ? RunOutcome.Failed
             : stop.User.IsCancellationRequested ? RunOutcome.Cancelled
             : RunOutcome.Succeeded;
         var kind = run.Context.IsPreview ? "preview" : "update";

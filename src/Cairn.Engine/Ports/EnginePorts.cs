@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cairn.Engine.Events;
 
 namespace Cairn.Engine.Ports;
@@ -16,6 +17,9 @@ public sealed record EnginePorts
     public required IStackReader Stacks { get; init; }
 
     public required IEventSink Events { get; init; }
+
+    /// <summary>What judges resources before they are deployed, and the whole afterwards.</summary>
+    public ImmutableArray<IPolicyPack> Policies { get; init; } = [];
 
     public required IIdSource Ids { get; init; }
 

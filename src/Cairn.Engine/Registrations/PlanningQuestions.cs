@@ -5,11 +5,14 @@ using Cairn.Engine.Steps;
 using Cairn.Model;
 using Cairn.Planning.Diffs;
 using Cairn.Planning.Registrations;
+using Cairn.State.Resources;
 
 namespace Cairn.Engine.Registrations;
 
-/// <summary>Asks providers what planning wants to know.</summary>
-internal sealed class PlanningQuestions(RunContext run)
+/// <summary>Asks providers and policies what planning wants to know.</summary>
+/// <param name="run">The run.</param>
+/// <param name="providerOf">The provider resource of a reference; null where there is none.</param>
+internal sealed class PlanningQuestions(RunContext run, Func<string, ResourceState?> providerOf)
 {
     private const int SeedBytes = 32;
 
@@ -21,6 +24,7 @@ internal sealed class PlanningQuestions(RunContext run)
             return question switch
             {
                 Decision.AskCheck check => await CheckAsync(check, token),
+                Decision.AskPolicies policies => await JudgeAsync(policies, token),
                 Decision.AskDiff diff => await DiffAsync(diff, token),
                 Decision.AskConfigDiff config => await DiffConfigAsync(config, token),
                 _ => throw new InvariantException($"{question.GetType().Name} is no question"),
@@ -53,6 +57,22 @@ internal sealed class PlanningQuestions(RunContext run)
                 null)
             : new Answered(null, urn.Value, failure.Message);
     }
+
+    private async Task<Answered> JudgeAsync(Decision.AskPolicies ask, CancellationToken token)
+    {
+        var judged = await run.Policies.JudgeAsync(Subject(ask.Question), token);
+        return judged.TryGet(out var answer)
+            ? new Answered(() => ask.Then(answer), ask.Question.Wanted.Urn, null)
+            : new Answered(null, ask.Question.Wanted.Urn, ProviderCall.Text(judged.Diagnostics[0]));
+    }
+
+    private PolicySubject Subject(PolicyQuestion question) => new()
+    {
+        Resource = question.Wanted,
+        Properties = question.Wanted.Inputs,
+        DeleteBeforeReplace = question.Goal.DeleteBeforeReplace,
+        Provider = providerOf(question.Wanted.Provider),
+    };
 
     private ImmutableArray<byte> Seed(string urn)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cairn.Engine.Monitor;
+using Cairn.Engine.Policies;
 using Cairn.Engine.Ports;
 using Cairn.Engine.Providers;
 using Cairn.Planning.Plans;
@@ -29,6 +30,9 @@ internal sealed class RunContext
 
     /// <summary>What steps are held to; null: to nothing.</summary>
     public PlanConstraint? Constraint { get; init; }
+
+    /// <summary>What judges resources; one without packs lets everything pass.</summary>
+    public required PolicyGuard Policies { get; init; }
 
     /// <summary>What serves the package <c>pulumi</c>; null where nothing does.</summary>
     public IProvider? Builtin { get; set; }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cairn.Engine.Events;
 using Cairn.Engine.Monitor;
+using Cairn.Engine.Ports;
 
 namespace Cairn.Engine.Runs;
 
@@ -48,9 +49,15 @@ internal sealed class RunEvents(IEventSink sink, TimeProvider time)
         }
     }
 
+    /// <summary>The policy packs of the run, for its summary.</summary>
+    public ImmutableArray<PolicyPackName> PolicyPacks { get; init; } = [];
+
     public RunSummary End(RunOutcome outcome, bool isPreview)
     {
-        var summary = new RunSummary(outcome, Changes, time.GetElapsedTime(_began), isPreview);
+        var summary = new RunSummary(outcome, Changes, time.GetElapsedTime(_began), isPreview)
+        {
+            PolicyPacks = PolicyPacks,
+        };
         Send(new EngineEvent.Summary(summary));
         Send(new EngineEvent.End());
         return summary;

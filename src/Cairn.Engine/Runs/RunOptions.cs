@@ -45,4 +45,7 @@ public sealed record RunOptions
 
     /// <summary>Whether protected resources are left out of a destroy in place of failing it.</summary>
     public bool ExcludesProtected { get; init; }
+
+    /// <summary>Whether protected resources may be deleted.</summary>
+    public bool IgnoresProtect { get; init; }
 }

@@ -24,6 +24,9 @@ public abstract record Decision
     /// <summary>A provider has to check inputs.</summary>
     public sealed record AskCheck(CheckQuestion Question, Func<CheckAnswer, Decision> Then) : Decision;
 
+    /// <summary>Policies have to look at the resource.</summary>
+    public sealed record AskPolicies(PolicyQuestion Question, Func<PolicyAnswer, Decision> Then) : Decision;
+
     /// <summary>A provider has to compare.</summary>
     public sealed record AskDiff(DiffQuestion Question, Func<DiffAnswer, Decision> Then) : Decision;
 

@@ -213,11 +213,19 @@ public sealed class RegistrationPlanner(PlanningOptions options, Priors priors, 
             : [PlanningDiagnostics.IgnoredInPart(registration.Urn, choice.Skipped)];
         if (!registration.Goal.IsCustom)
         {
-            return Checked(WithInputs(registration, choice.NewInputs)).With(notes);
+            return Judged(WithInputs(registration, choice.NewInputs)).With(notes);
         }
 
-        return AskCheck(registration, choice.OldInputs, choice.NewInputs, Checked).With(notes);
+        return AskCheck(registration, choice.OldInputs, choice.NewInputs, Judged).With(notes);
     }
+
+    /// <summary>Policies come after the provider's check, so that they see the defaults that it fills in.</summary>
+    private Decision Judged(Registration registration)
+        => options.HasPolicies
+            ? new Decision.AskPolicies(
+                new PolicyQuestion(registration.Wanted, registration.Goal),
+                answer => answer.IsRefused ? Decision.Refused() : Checked(WithInputs(registration, answer.Inputs)))
+            : Checked(registration);
 
     private bool StartsAnew(Registration registration)
         => registration.Prior is { } prior

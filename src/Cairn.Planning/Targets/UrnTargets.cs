@@ -10,12 +10,14 @@ public sealed class UrnTargets
 {
     public static readonly UrnTargets None = new([]);
 
+    private readonly ImmutableArray<string> _texts;
     private readonly HashSet<string> _literals;
     private readonly ImmutableArray<UrnPattern> _patterns;
 
     public UrnTargets(IEnumerable<string> texts)
     {
-        var all = texts.ToList();
+        ImmutableArray<string> all = [.. texts];
+        _texts = all;
         Literals = [.. all.Where(x => !UrnPattern.IsPattern(x)).Distinct()];
         _literals = new HashSet<string>(Literals, StringComparer.Ordinal);
         _patterns = [.. all.Where(UrnPattern.IsPattern).Select(x => new UrnPattern(x))];
@@ -23,6 +25,9 @@ public sealed class UrnTargets
 
     /// <summary>The whole URNs, in the order in which they were given.</summary>
     public ImmutableArray<string> Literals { get; }
+
+    /// <summary>These and others.</summary>
+    public UrnTargets With(IEnumerable<string> others) => new(_texts.Concat(others));
 
     /// <summary>Whether anything was named.</summary>
     public bool IsConstrained => _literals.Count > 0 || _patterns.Length > 0;

@@ -13,6 +13,7 @@ public abstract record FoundPlugin
         Executable executable => executable.Path,
         Source source => source.Folder,
         NodeDynamic dynamic => dynamic.Script,
+        App app => app.Target,
         _ => "",
     };
 
@@ -24,6 +25,9 @@ public abstract record FoundPlugin
 
     /// <summary>The provider of dynamic resources that is part of the program's own SDK: a script for node.</summary>
     public sealed record NodeDynamic(string Script) : FoundPlugin;
+
+    /// <summary>A provider that is part of the app itself: its program, started for that.</summary>
+    public sealed record App(string DotNet, string Target, string Provider) : FoundPlugin;
 
     /// <summary>A plugin that somebody has started already, in a debugger for instance.</summary>
     public sealed record Running(int Port) : FoundPlugin;

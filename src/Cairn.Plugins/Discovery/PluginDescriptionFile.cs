@@ -4,15 +4,21 @@ using YamlDotNet.Core;
 
 namespace Cairn.Plugins.Discovery;
 
-/// <summary>Reads <c>PulumiPlugin.yaml</c>: <c>runtime</c> is a name, or a name with options.</summary>
+/// <summary>Reads <c>PulumiPlugin.yaml</c> and its like: <c>runtime</c> is a name, or a name with options.</summary>
 internal static class PluginDescriptionFile
 {
     public const string Name = "PulumiPlugin.yaml";
 
+    /// <summary>What describes a policy pack, in the same way.</summary>
+    public const string PolicyName = "PulumiPolicy.yaml";
+
     /// <summary>The description in a folder; no value and no diagnostics where there is none.</summary>
-    public static Result<PluginDescription> In(string folder, PluginLimits limits)
+    /// <param name="folder">The plugin's.</param>
+    /// <param name="limits">Of what is read.</param>
+    /// <param name="fileName">The file that describes it.</param>
+    public static Result<PluginDescription> In(string folder, PluginLimits limits, string fileName = Name)
     {
-        var path = Path.Combine(folder, Name);
+        var path = Path.Combine(folder, fileName);
         if (DescriptionFile.TryRead(path, limits.DescriptionBytesMax) is not { } text)
         {
             return Result.Failed<PluginDescription>();

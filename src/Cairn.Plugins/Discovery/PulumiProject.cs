@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cairn.Model;
+using Cairn.Plugins.DotNet;
 using YamlDotNet.Core;
 
 namespace Cairn.Plugins.Discovery;
@@ -35,6 +36,24 @@ public sealed record PulumiProject
 
     /// <summary>Plugins that are at a path, from <c>plugins:</c> and <c>packages:</c>.</summary>
     public required ImmutableArray<ProjectPlugin> Plugins { get; init; }
+
+    /// <summary>An app in C# that has no project file beside its own.</summary>
+    /// <param name="path">Its <c>cairn.cs</c>.</param>
+    /// <param name="name">The app's name, as it stands there.</param>
+    public static PulumiProject OfApp(string path, string name)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path)) ?? ".";
+        return new PulumiProject
+        {
+            Name = name,
+            Runtime = DotNetApp.Runtime,
+            Options = ImmutableDictionary<string, string>.Empty,
+            RootFolder = folder,
+            ProgramFolder = folder,
+            EntryPoint = Path.GetFileName(path),
+            Plugins = [],
+        };
+    }
 
     /// <summary>Reads a project's file.</summary>
     public static Result<PulumiProject> Read(string path, PluginLimits limits)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Cairn.Model;
+using Cairn.Plugins.Discovery;
 using Cairn.Storage.Files;
 using Cairn.Storage.Places;
 
@@ -17,7 +18,7 @@ internal static class NodePreload
     private const int NameDigits = 16;
 
     /// <summary>The user's cache folder for what concerns node.</summary>
-    public static string Folder(IEnvironment environment) => Path.Combine(CacheRoot(environment), "cairn", "node");
+    public static string Folder(IEnvironment environment) => CacheFolder.Of(environment, "node");
 
     /// <summary>The script's path, its content made sure of; diagnostics where it could not be written.</summary>
     public static Result<string> Place(IEnvironment environment)
@@ -67,22 +68,5 @@ internal static class NodePreload
         {
             return false;
         }
-    }
-
-    private static string CacheRoot(IEnvironment environment)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            return environment.Get("LOCALAPPDATA") ?? Path.Combine(environment.HomeFolder, "AppData", "Local");
-        }
-
-        if (OperatingSystem.IsMacOS())
-        {
-            return Path.Combine(environment.HomeFolder, "Library", "Caches");
-        }
-
-        return environment.Get("XDG_CACHE_HOME") is { Length: > 0 } folder
-            ? folder
-            : Path.Combine(environment.HomeFolder, ".cache");
     }
 }

@@ -1,5 +1,6 @@
 using Cairn.Model;
 using Cairn.Plugins.Discovery;
+using Cairn.Plugins.DotNet;
 using Cairn.Plugins.Processes;
 
 namespace Cairn.Plugins.Node;
@@ -23,6 +24,11 @@ public sealed class PluginLauncher(NodeRuntime node, PluginStarter starter)
         {
             FoundPlugin.Executable executable => Result.Of(Command(launch, executable.Path, [])),
             FoundPlugin.NodeDynamic dynamic => OfDynamic(launch, dynamic.Script),
+            FoundPlugin.App app => Result.Of(
+                Command(launch, app.DotNet, [app.Target, DotNetApp.ServeArgument, app.Provider]) with
+                {
+                    Environment = DotNetRuntime.Fast,
+                }),
             FoundPlugin.Source source => await OfSourceAsync(launch, source, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Plugins.Discovery;
+using Cairn.Plugins.DotNet;
 using Cairn.Plugins.Monitors;
 using Cairn.Plugins.Node;
+using Cairn.Plugins.Policies;
 using Cairn.Plugins.Processes;
 using Cairn.Plugins.Providers;
 
@@ -20,7 +23,9 @@ public sealed class PluginHost : IAsyncDisposable
     private readonly ProviderProcesses _providers;
     private readonly NodeRuntime _node;
     private readonly LanguageStarter _languages;
+    private readonly DotNetApp? _app;
     private readonly PackageInstaller _packages;
+    private readonly PolicyPacks _policies;
 
     private PluginHost(PluginHostOptions options)
     {
@@ -37,8 +42,13 @@ public sealed class PluginHost : IAsyncDisposable
         _languages = new LanguageStarter(finder, starter);
         _server = new MonitorServer(options);
         _packages = new PackageInstaller(children);
+        var launcher = new PluginLauncher(_node, starter);
+        _app = options.ClientAddress is null && options.Project.Runtime == DotNetApp.Runtime
+            ? new DotNetApp(options.Project, children, TellBuilding)
+            : null;
+        _policies = new PolicyPacks(options, launcher, _server);
         _providers = new ProviderProcesses(
-            options, finder, places, new PluginLauncher(_node, starter), new PluginPreparation(_packages), _server);
+            options, finder, places, launcher, new PluginPreparation(_packages), _app, _server);
     }
 
     /// <summary>Starts providers. They find the server even where no program runs.</summary>
@@ -61,6 +71,11 @@ public sealed class PluginHost : IAsyncDisposable
             return Result.Of<ILanguageRuntime>(new ClientProgram(address, _options, _server));
         }
 
+        if (_app is not null)
+        {
+            return Result.Of<ILanguageRuntime>(new DotNetProgram(_app, _options, _server));
+        }
+
         if (_options.Project.Runtime != NodeProgram.Runtime)
         {
             return Result.Of<ILanguageRuntime>(new LanguageProgram(_languages, _options, _server));
@@ -71,6 +86,10 @@ public sealed class PluginHost : IAsyncDisposable
             ? Result.Of<ILanguageRuntime>(new NodeProgram(new NodeHost(_node), node, _options, _server))
             : Result.Failed<ILanguageRuntime>(parsed.Diagnostics);
     }
+
+    /// <summary>Starts policy packs; they run until this is disposed of. Fails where one can't be used.</summary>
+    public Task<Result<IReadOnlyList<IPolicyPack>>> PoliciesAsync(
+        IEnumerable<PolicyPackRequest> wanted, CancellationToken token) => _policies.StartAsync(wanted, token);
 
     /// <summary>
     /// Installs the packages of a Node program that has none yet; null where it succeeded, or there was nothing to do.
@@ -115,7 +134,12 @@ public sealed class PluginHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _policies.DisposeAsync();
         await _providers.DisposeAsync();
         await _server.DisposeAsync();
+        _app?.Dispose();
     }
+
+    private void TellBuilding(string file)
+        => _server.Log(new ProgramMessage(MessageLevel.Info, $"Building {file}"));
 }

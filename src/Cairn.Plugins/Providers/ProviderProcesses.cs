@@ -4,6 +4,7 @@ using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Plugins.Discovery;
+using Cairn.Plugins.DotNet;
 using Cairn.Plugins.Monitors;
 using Cairn.Plugins.Node;
 using Cairn.Plugins.Processes;
@@ -21,6 +22,7 @@ internal sealed class ProviderProcesses(
     PluginPlaces places,
     PluginLauncher launcher,
     PluginPreparation preparation,
+    DotNetApp? app,
     MonitorServer server) : IProviderSource, IAsyncDisposable
 {
     /// <summary>For who works on plugins, whose versions are never right.</summary>
@@ -92,6 +94,11 @@ internal sealed class ProviderProcesses(
 
     private async Task<Result<FoundPlugin>> FindAsync(PluginRequest wanted, CancellationToken token)
     {
+        if (app is not null && await app.ProviderAsync(wanted.Name, token) is { } own)
+        {
+            return Result.Of<FoundPlugin>(own);
+        }
+
         var found = finder.Find(wanted);
         if (!PluginFinder.IsMissing(found) || options.Installer is null || wanted.IsBundled)
         {

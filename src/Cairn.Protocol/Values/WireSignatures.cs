@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Cairn.Protocol.Values;
 
 /// <summary>The marks of special values on the wire (spec/engine.md §1.8).</summary>
-internal static class WireSignatures
+public static class WireSignatures
 {
     /// <summary>An object with this member is a special value of the kind that the member's text names.</summary>
     public const string Key = "4dabf18193072939515e22adb298388d";

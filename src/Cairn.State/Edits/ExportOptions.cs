@@ -14,6 +14,9 @@ public sealed record ExportOptions
     /// <summary>The name in a checkpoint; null: the state's own.</summary>
     public string? StackName { get; init; }
 
+    /// <summary>Whether a deployment without resources has no list of them, as Pulumi writes it.</summary>
+    public bool OmitsEmptyList { get; init; }
+
     /// <summary>Opens a secret's ciphertext, null where it can't; without it secrets stay encrypted.</summary>
     public Func<string, string?>? Decrypt { get; init; }
 }

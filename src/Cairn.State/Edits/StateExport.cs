@@ -70,7 +70,8 @@ public static class StateExport
 
     private static Result<byte[]> Wrapped(StateDocument document, ExportOptions options)
     {
-        var isSame = document.Envelope == options.Envelope && document.Version >= Migration.Version
+        var isSame = !options.OmitsEmptyList && document.Envelope == options.Envelope
+            && document.Version >= Migration.Version
             && (options.StackName is null || options.StackName == document.StackName);
         if (isSame)
         {
@@ -84,7 +85,7 @@ public static class StateExport
             return Result.Failed<byte[]>(EditDiagnostics.NoStackName("state"));
         }
 
-        var deployment = document.Text(document.Deployment.GetValueOrDefault());
+        var deployment = Deployment(document, options);
         var features = document.Features.Concat(StateFeatures.Used(document))
             .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         var output = new ArrayBufferWriter<byte>(deployment.Length + 256);
@@ -105,6 +106,14 @@ public static class StateExport
         }
 
         return Result.Of(JsonText.Reindent(output.WrittenSpan, options.Style));
+    }
+
+    private static ReadOnlySpan<byte> Deployment(StateDocument document, ExportOptions options)
+    {
+        var text = document.Text(document.Deployment.GetValueOrDefault());
+        return options.OmitsEmptyList && document is { Count: 0, ResourcesExtent: not null }
+            ? new MemberEditor(text.ToArray()).Remove("resources").Apply()
+            : text;
     }
 
     private static byte[] Head(List<string> features)

@@ -10,6 +10,10 @@ namespace Cairn.Storage.Config;
 /// <param name="Config">What it says about configuration.</param>
 public sealed record ConfigPlace(string ProjectPath, ProjectConfig Config)
 {
+    /// <summary>Whether the project is an app in C# without a file of its own: its <c>cairn.cs</c> stands for one.
+    /// </summary>
+    public bool IsApp => AppFile.Is(ProjectPath);
+
     /// <summary>The project in a folder or above it. An SST app has none.</summary>
     public static Result<ConfigPlace> Find(string workingFolder) => Find(workingFolder, StorageLimits.Default);
 
@@ -20,9 +24,11 @@ public sealed record ConfigPlace(string ProjectPath, ProjectConfig Config)
     public Result<string> SettingsPath(string stack)
         => NameRules.IsValid(stack)
             ? Result.Of(Path.GetFullPath(
-                Path.Combine(Config.SettingsFolder ?? "", $"Pulumi.{stack}{Path.GetExtension(ProjectPath)}"),
+                Path.Combine(Config.SettingsFolder ?? "", $"Pulumi.{stack}{SettingsExtension}"),
                 DurableFile.FolderOf(ProjectPath)))
             : Result.Failed<string>(ConfigDiagnostics.BadStack(stack));
+
+    private string SettingsExtension => IsApp ? ".yaml" : Path.GetExtension(ProjectPath);
 
     internal static Result<ConfigPlace> Find(string workingFolder, StorageLimits limits)
     {
@@ -33,6 +39,13 @@ public sealed record ConfigPlace(string ProjectPath, ProjectConfig Config)
                 found.Value is null && found.Diagnostics.Length > 0
                     ? found.Diagnostics
                     : [ConfigDiagnostics.NoProject(workingFolder)]);
+        }
+
+        if (AppFile.Is(project.Path))
+        {
+            return project.Name is { } app
+                ? Result.Of(new ConfigPlace(project.Path, new ProjectConfig { Name = app }))
+                : Result.Failed<ConfigPlace>(StorageDiagnostics.NameNotPlain(project.Path));
         }
 
         var content = SmallFile.Read(project.Path, limits);

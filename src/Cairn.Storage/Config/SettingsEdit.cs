@@ -6,7 +6,7 @@ namespace Cairn.Storage.Config;
 /// Ways to write a change of a stack's settings, the one that touches least first. Each is only a proposal: it is
 /// read again before it is taken.
 /// </summary>
-internal sealed class SettingsEdit(string text, YamlMapping root, YamlMapping? config)
+internal sealed class SettingsEdit(string text, YamlMapping root, YamlMapping? config, string? project)
 {
     private const string ConfigMember = "config";
 
@@ -20,7 +20,7 @@ internal sealed class SettingsEdit(string text, YamlMapping root, YamlMapping? c
     public IEnumerable<string> Candidates(
         ConfigKey key, ReadOnlySpan<ConfigStep> steps, PropertyValue? whole, PropertyValue? part)
     {
-        var entry = config?.Entries.LastOrDefault(x => ConfigKey.TryParse(x.Key.Text, project: null) == key);
+        var entry = config?.Entries.LastOrDefault(x => ConfigKey.TryParse(x.Key.Text, project) == key);
         string?[] texts = whole is null
             ? [Removed(entry)]
             : entry is null || config is null

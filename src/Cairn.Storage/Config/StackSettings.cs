@@ -23,11 +23,14 @@ public sealed class StackSettings
     private readonly string _path;
     private readonly YamlMapping _root;
 
-    private StackSettings(string path, string text, YamlMapping root)
+    private readonly string? _project;
+
+    private StackSettings(string path, string text, YamlMapping root, string? project)
     {
         _path = path;
         Text = text;
         _root = root;
+        _project = project;
         Entries = [.. Keyed().OrderBy(static x => x.Key)];
     }
 
@@ -51,7 +54,8 @@ public sealed class StackSettings
     /// <summary>Reads a file's text; one without anything in it is fine.</summary>
     /// <param name="path">For diagnostics.</param>
     /// <param name="text">The file.</param>
-    public static Result<StackSettings> Parse(string path, string text)
+    /// <param name="project">Whose the keys without a namespace are; null: there may be none.</param>
+    public static Result<StackSettings> Parse(string path, string text, string? project = null)
     {
         try
         {
@@ -65,7 +69,7 @@ public sealed class StackSettings
                 ? Result.Failed<StackSettings>(ConfigDiagnostics.Unreadable(path, "it is no map."))
                 : root[ConfigMember]?.Value is not (null or YamlMapping or YamlScalar { Text: "" })
                     ? Result.Failed<StackSettings>(ConfigDiagnostics.Unreadable(path, "`config` is no map."))
-                    : Checked(new StackSettings(path, text, root));
+                    : Checked(new StackSettings(path, text, root, project));
         }
         catch (YamlException damage)
         {
@@ -154,8 +158,8 @@ public sealed class StackSettings
     }
 
     private static Result<StackSettings> Checked(StackSettings settings)
-        => settings.Config?.Entries.FirstOrDefault(static x => ConfigKey.TryParse(x.Key.Text, project: null) is null)
-            is { } wrong
+        => settings.Config?.Entries.FirstOrDefault(
+            x => ConfigKey.TryParse(x.Key.Text, settings._project) is null) is { } wrong
                 ? Result.Failed<StackSettings>(ConfigDiagnostics.BadKey(wrong.Key.Text))
                 : Result.Of(settings);
 
@@ -171,7 +175,7 @@ public sealed class StackSettings
     {
         foreach (var entry in Config?.Entries ?? [])
         {
-            if (ConfigKey.TryParse(entry.Key.Text, project: null) is { } key)
+            if (ConfigKey.TryParse(entry.Key.Text, _project) is { } key)
             {
                 yield return new ConfigEntry(key, new ConfigValue(entry.Value.Value));
             }
@@ -182,10 +186,10 @@ public sealed class StackSettings
     private Result<StackSettings> Changed(
         ConfigKey key, ReadOnlySpan<ConfigStep> steps, ConfigValue? whole, PropertyValue? part)
     {
-        var edits = new SettingsEdit(Text, _root, Config);
+        var edits = new SettingsEdit(Text, _root, Config, _project);
         foreach (var text in edits.Candidates(key, steps, whole?.Tree, part))
         {
-            var parsed = Parse(_path, text);
+            var parsed = Parse(_path, text, _project);
             if (parsed.TryGet(out var changed) && IsSame(changed, key, whole))
             {
                 return parsed;
@@ -197,8 +201,8 @@ public sealed class StackSettings
 
     private Result<StackSettings> Member(string name, string? value)
     {
-        var text = new SettingsEdit(Text, _root, Config).Member(name, value, Order);
-        var parsed = Parse(_path, text ?? Text);
+        var text = new SettingsEdit(Text, _root, Config, _project).Member(name, value, Order);
+        var parsed = Parse(_path, text ?? Text, _project);
         return parsed.TryGet(out var changed) && changed.Scalar(name) == value
             && changed.Entries.SequenceEqual(Entries)
                 ? parsed

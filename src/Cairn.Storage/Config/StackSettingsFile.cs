@@ -14,14 +14,19 @@ public sealed class StackSettingsFile
     private readonly DurableFile _files;
     private readonly StorageLimits _limits;
 
-    public StackSettingsFile(string path)
-        : this(path, new DurableFile(), StorageLimits.Default)
+    private readonly string? _project;
+
+    /// <param name="path">The file.</param>
+    /// <param name="project">Whose the keys without a namespace are; null: there may be none.</param>
+    public StackSettingsFile(string path, string? project = null)
+        : this(path, new DurableFile(), StorageLimits.Default, project)
     {
     }
 
-    internal StackSettingsFile(string path, DurableFile files, StorageLimits limits)
+    internal StackSettingsFile(string path, DurableFile files, StorageLimits limits, string? project = null)
     {
         Path = path;
+        _project = project;
         _files = files;
         _limits = limits;
     }
@@ -72,12 +77,12 @@ public sealed class StackSettingsFile
         content = null;
         if (Presence.IsMissing(Path))
         {
-            return StackSettings.Parse(Path, "");
+            return StackSettings.Parse(Path, "", _project);
         }
 
         var read = SmallFile.Read(Path, _limits);
         return read.TryGet(out content)
-            ? StackSettings.Parse(Path, Utf8.GetString(content))
+            ? StackSettings.Parse(Path, Utf8.GetString(content), _project)
             : Result.Failed<StackSettings>(read.Diagnostics);
     }
 }

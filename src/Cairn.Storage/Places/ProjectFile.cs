@@ -4,7 +4,7 @@ using Cairn.Storage.Files;
 namespace Cairn.Storage.Places;
 
 /// <summary>What a project's file says, as far as it leads to a state.</summary>
-/// <param name="Kind">Pulumi or SST.</param>
+/// <param name="Kind">Pulumi, whose layout apps in C# have too, or SST.</param>
 /// <param name="Path">The file.</param>
 /// <param name="Name">The project or app; null where it is not written there as plain text.</param>
 /// <param name="Store">Pulumi's <c>backend.url</c>.</param>
@@ -36,6 +36,11 @@ internal sealed record ProjectFile(StageKind Kind, string Path, string? Name, st
                 {
                     return Load(path, limits, PulumiProjectFile.Parse);
                 }
+            }
+
+            if (System.IO.Path.Combine(folder, AppFile.Name) is var app && Presence.MayExist(app))
+            {
+                return Load(app, limits, AppFile.Parse);
             }
 
             folder = System.IO.Path.GetDirectoryName(folder);

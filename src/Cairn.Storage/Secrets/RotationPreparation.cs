@@ -74,7 +74,7 @@ internal sealed class RotationPreparation(
             return null;
         }
 
-        var read = new StackSettingsFile(path, files, limits).Read();
+        var read = new StackSettingsFile(path, files, limits, project: "").Read();
         if (!read.TryGet(out var settings))
         {
             return read.Diagnostics[0];

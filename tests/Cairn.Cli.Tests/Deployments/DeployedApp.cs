@@ -69,6 +69,11 @@ public sealed class DeployedApp : IDisposable
         Boxes("one", "two");
     }
 
+    /// <summary>The binary that is tested.</summary>
+    public static string Command => Environment.GetEnvironmentVariable("CAIRN_COMMAND") is { Length: > 0 } named
+        ? named
+        : Path.Combine(AppContext.BaseDirectory, "cairn");
+
     public string Folder { get; }
 
     /// <summary>The stage's file.</summary>
@@ -122,10 +127,7 @@ public sealed class DeployedApp : IDisposable
 
     private CairnProcess Begin(string[] words)
     {
-        var command = Environment.GetEnvironmentVariable("CAIRN_COMMAND") is { Length: > 0 } named
-            ? named
-            : Path.Combine(AppContext.BaseDirectory, "cairn");
-        var start = new ProcessStartInfo(command, words)
+        var start = new ProcessStartInfo(Command, words)
         {
             WorkingDirectory = Folder,
             RedirectStandardInput = true,

@@ -52,6 +52,12 @@ public sealed class PulumiArgumentsTests
     [InlineData("up --nonsense", "unknown flag: --nonsense")]
     [InlineData("up -X", "unknown shorthand flag: 'X' in -X")]
     [InlineData("up --message", "flag needs an argument: --message")]
+    [InlineData("up --parallel 1.1", "invalid argument \"1.1\" for \"-p, --parallel\" flag: strconv.ParseInt:"
+        + " parsing \"1.1\": invalid syntax")]
+    [InlineData("up -pmany", "invalid argument \"many\" for \"-p, --parallel\" flag: strconv.ParseInt:"
+        + " parsing \"many\": invalid syntax")]
+    [InlineData("up --yes=perhaps", "invalid argument \"perhaps\" for \"-y, --yes\" flag: strconv.ParseBool:"
+        + " parsing \"perhaps\": invalid syntax")]
     [InlineData("config get", "accepts 1 arg(s), received 0")]
     [InlineData("version twice", "unknown command \"twice\" for \"pulumi version\"")]
     public void What_makes_no_sense_is_told_in_the_words_of_the_peer(string line, string error)

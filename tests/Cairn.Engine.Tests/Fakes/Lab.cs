@@ -38,6 +38,9 @@ internal sealed class Lab
     /// <summary>What entries of the journal wait for before they count as written.</summary>
     public Func<JournalEntry, Task> Acknowledged { get; set; } = _ => Task.CompletedTask;
 
+    /// <summary>What judges resources.</summary>
+    public ImmutableArray<IPolicyPack> Policies { get; set; } = [];
+
     /// <summary>The next run loses power after so many entries of its journal.</summary>
     public int CrashAfter { get; set; } = int.MaxValue;
 
@@ -113,6 +116,7 @@ internal sealed class Lab
             Secrets = new MarkedSecrets(),
             Stacks = new NoStacks(),
             Events = Events,
+            Policies = Policies,
             Ids = new CountedIds(1000 * ++_runs),
             Time = TimeProvider.System,
         };

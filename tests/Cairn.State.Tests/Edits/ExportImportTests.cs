@@ -117,6 +117,20 @@ public sealed class ExportImportTests
         Assert.Equal("organization/app/dev", edit.After.StackName);
     }
 
+    [Fact]
+    public void A_deployment_without_resources_can_go_without_its_list()
+    {
+        var empty = Sample.Open(Sample.Deployment());
+
+        Assert.Contains("\"resources\":[]", Export(empty, Compact), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "\"resources\"", Export(empty, Compact with { OmitsEmptyList = true }), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"resources\"",
+            Export(Sample.Open(Sample.Typical), Compact with { OmitsEmptyList = true }),
+            StringComparison.Ordinal);
+    }
+
     private static string Export(StateDocument document, ExportOptions options)
     {
         Assert.True(StateExport.Make(document, options).TryGet(out var text));

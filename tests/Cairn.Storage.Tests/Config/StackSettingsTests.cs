@@ -130,6 +130,20 @@ public sealed class StackSettingsTests
     }
 
     [Fact]
+    public void A_key_without_a_namespace_is_the_projects()
+    {
+        const string Text = "config:\n  plain: a # kept\n  aws:region: b\n";
+        Assert.True(StackSettings.Parse("p", Text, "lab").TryGet(out var settings));
+
+        Assert.Equal("a", settings.Get(Key("lab:plain"))?.Text);
+        Assert.Equal(
+            Text.Replace("a # kept", "c # kept", StringComparison.Ordinal),
+            settings.Set(Key("lab:plain"), ConfigValue.Of("c")).Value?.Text);
+        Assert.Equal("config:\n  aws:region: b\n", settings.Remove(Key("lab:plain")).Value?.Text);
+        Assert.Equal(2451, Assert.Single(StackSettings.Parse("p", Text).Diagnostics).Code.Number);
+    }
+
+    [Fact]
     public void With_the_last_key_its_section_goes()
     {
         Assert.Equal("", Parse("config:\n  a:b: c\n").Remove(Key("a:b")).Value?.Text);

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using Cairn.Model;
+using Cairn.Plugins.Discovery;
+using Cairn.Plugins.Node;
+using Cairn.Plugins.Processes;
+
+namespace Cairn.Plugins.DotNet;
+
+/// <summary>
+/// An app in C#, built when somebody needs it: for the program, and for the providers that are part of it. A build is
+/// used again as long as nothing has changed that it was made of (docs/adr/0039-an-app-is-built-once.md).
+/// </summary>
+internal sealed class DotNetApp(PulumiProject project, ChildStarter children, Action<string> building) : IDisposable
+{
+    /// <summary>The runtime's name in <c>Pulumi.yaml</c>.</summary>
+    public const string Runtime = "dotnet";
+
+    /// <summary>An app of one file.</summary>
+    public const string FileName = "cairn.cs";
+
+    /// <summary>The argument of the program that makes it serve one of its providers.</summary>
+    public const string ServeArgument = "--cairn-provider";
+
+    private const string BuildFileName = "build.json";
+    private const int NameDigits = 16;
+
+    private readonly DotNetRuntime _dotnet = new(children);
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private Result<AppBuild>? _build;
+
+    public DotNetRuntime DotNet => _dotnet;
+
+    /// <summary>The app, built now where it isn't yet. Compiler errors are CRN5021.</summary>
+    public async Task<Result<AppBuild>> BuildAsync(CancellationToken token)
+    {
+        await _gate.WaitAsync(token);
+        try
+        {
+            return _build ??= await MakeAsync(token);
+        }
+        finally
+        {
+            _ = _gate.Release();
+        }
+    }
+
+    /// <summary>How to start one of the app's providers; null where it has none of that name.</summary>
+    public async Task<FoundPlugin.App?> ProviderAsync(string name, CancellationToken token)
+        => (await BuildAsync(token)).Value is { } build && build.Providers.Any(x => x.Name == name)
+            && _dotnet.Find().TryGet(out var executable)
+                ? new FoundPlugin.App(executable, build.Target, name)
+                : null;
+
+    public void Dispose() => _gate.Dispose();
+
+    private async Task<Result<AppBuild>> MakeAsync(CancellationToken token)
+    {
+        var found = AppSource.Find(project);
+        if (!found.TryGet(out var source))
+        {
+            return Result.Failed<AppBuild>(found.Diagnostics);
+        }
+
+        var folder = Folder(source);
+        var path = Path.Combine(folder, BuildFileName);
+        if (AppBuildFile.Read(path, children.Limits) is { } kept && kept.IsFresh(AppBuilder.Name, children.Limits))
+        {
+            return Result.Of(kept);
+        }
+
+        building(Path.GetFileName(source.Path));
+        var built = await new AppBuilder(_dotnet).BuildAsync(source, folder, token);
+        return !built.TryGet(out var build)
+            ? built
+            : AppBuildFile.Write(path, build) is { } failure ? Result.Of(build, failure) : built;
+    }
+
+    /// <summary>Cairn's own folder for an app: another for each place it may be in.</summary>
+    private string Folder(AppSource source)
+    {
+        var place = RealPath.Of(source.Path);
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(place)))[..NameDigits];
+        return Path.Combine(CacheFolder.Of(children.Environment, Runtime), name);
+    }
+}

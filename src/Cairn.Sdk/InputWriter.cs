@@ -1,0 +1,43 @@
+using Cairn.Model;
+
+namespace Cairn;
+
+/// <summary>Takes the inputs of a resource by their names. What is null is not set.</summary>
+public sealed class InputWriter
+{
+    private readonly List<(string Name, object Value)> _inputs = [];
+
+    internal IReadOnlyList<(string Name, object Value)> Inputs => _inputs;
+
+    /// <summary>Adds an input.</summary>
+    public InputWriter Add<T>(string name, Input<T>? value) => AddAny(name, value);
+
+    /// <summary>Adds an output.</summary>
+    public InputWriter Add<T>(string name, Output<T>? value) => AddAny(name, value);
+
+    /// <summary>Adds a list.</summary>
+    public InputWriter Add<T>(string name, InputList<T>? value) => AddAny(name, value);
+
+    /// <summary>Adds a map.</summary>
+    public InputWriter Add<T>(string name, InputMap<T>? value) => AddAny(name, value);
+
+    /// <summary>Adds an object.</summary>
+    public InputWriter Add(string name, InputArgs? value) => AddAny(name, value);
+
+    /// <summary>Adds a value as it goes over the wire.</summary>
+    public InputWriter Add(string name, PropertyValue? value) => AddAny(name, value);
+
+    /// <summary>Adds an input that is a secret, whatever the program calls it.</summary>
+    public InputWriter AddSecret<T>(string name, Input<T>? value)
+        => value is null ? this : AddAny(name, Output.Secret(value.ToOutput()));
+
+    private InputWriter AddAny(string name, object? value)
+    {
+        if (value is not null)
+        {
+            _inputs.Add((name, value));
+        }
+
+        return this;
+    }
+}

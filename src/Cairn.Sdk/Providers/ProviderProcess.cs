@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Cairn.Runtime;
+
+namespace Cairn.Providers;
+
+/// <summary>A provider as a process of its own (spec/engine.md §2.4).</summary>
+internal static class ProviderProcess
+{
+    /// <summary>Serves until the process is asked to end.</summary>
+    /// <param name="provider">The provider.</param>
+    /// <param name="arguments">The last is the engine's address, where one has started the process.</param>
+    /// <param name="token">Ends it.</param>
+    public static async Task<int> RunAsync(Provider provider, string[] arguments, CancellationToken token)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(token);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var service = new ProviderService(provider, arguments.LastOrDefault() ?? "");
+        var server = await LoopbackServer.StartAsync(
+            binder => Protocol.Wire.ResourceProvider.BindService(binder, service), end.Token).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            Terminal.Say(server.Port.ToString(CultureInfo.InvariantCulture));
+            await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return 0;
+
+        void End(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            end.Cancel();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+namespace Cairn.Shapes;
+
+/// <summary>A member of an object in a schema.</summary>
+internal sealed record MemberSchema(string Name, TypeSchema Type, string Description)
+{
+    public bool IsRequired { get; init; }
+
+    public bool IsSecret { get; init; }
+
+    public bool ReplacesOnChange { get; init; }
+}

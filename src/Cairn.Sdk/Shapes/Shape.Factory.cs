@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Cairn.Model;
+
+namespace Cairn.Shapes;
+
+/// <summary>Makes shapes.</summary>
+public static class Shape
+{
+    /// <summary>A text.</summary>
+    public static Shape<string> Text { get; } = new PrimitiveShape<string>(
+        "string", "must be a text", x => new PropertyValue.Text(x), x => (x as PropertyValue.Text)?.Value);
+
+    /// <summary>True or false.</summary>
+    public static Shape<bool> Bool { get; } = new ScalarShape<bool>(
+        "boolean", "must be true or false", x => new PropertyValue.Bool(x), x => (x as PropertyValue.Bool)?.Value);
+
+    /// <summary>A whole number of 32 bits.</summary>
+    public static Shape<int> Integer { get; } = new ScalarShape<int>(
+        "integer", "must be a whole number", x => Numbers.Of(x), Numbers.ToInt);
+
+    /// <summary>A whole number of 64 bits. Beyond 2^53 other languages may round it.</summary>
+    public static Shape<long> Long { get; } = new ScalarShape<long>(
+        "integer", "must be a whole number", x => Numbers.Of(x), Numbers.ToLong);
+
+    /// <summary>A number.</summary>
+    public static Shape<double> Number { get; } = new ScalarShape<double>(
+        "number", "must be a number", Numbers.Of, Numbers.ToDouble);
+
+    /// <summary>Any value, as it goes over the wire.</summary>
+    public static Shape<PropertyValue> Any { get; } = new AnyShape();
+
+    /// <summary>A file or text.</summary>
+    public static Shape<Asset> Asset { get; } = new PrimitiveShape<Asset>(
+        "pulumi.json#/Asset", "must be an asset", x => x.Value, x => Cairn.Asset.Of(x));
+
+    /// <summary>A set of files.</summary>
+    public static Shape<Archive> Archive { get; } = new PrimitiveShape<Archive>(
+        "pulumi.json#/Archive", "must be an archive", x => x.Value, x => Cairn.Archive.Of(x));
+
+    /// <summary>A list of any length.</summary>
+    public static Shape<ImmutableArray<T>> ListOf<T>(Shape<T> element) => new ListShape<T>(element);
+
+    /// <summary>Values by name.</summary>
+    public static Shape<ImmutableDictionary<string, T>> MapOf<T>(Shape<T> element) => new MapShape<T>(element);
+
+    /// <summary>A value that may be absent.</summary>
+    public static Shape<T?> Optional<T>(Shape<T> shape)
+        where T : class
+        => new OptionalShape<T>(shape);
+
+    /// <summary>A value that may be absent.</summary>
+    public static Shape<T?> OptionalValue<T>(Shape<T> shape)
+        where T : struct
+        => new OptionalValueShape<T>(shape);
+
+    /// <summary>One of a few, each written as a text.</summary>
+    /// <param name="token">The type's name in the schema, <c>package:index:Name</c>.</param>
+    /// <param name="choices">The values and their texts.</param>
+    public static Shape<T> Choice<T>(string token, params IEnumerable<(T Value, string Text)> choices)
+        where T : struct
+        => new ChoiceShape<T>(token, [.. choices]);
+
+    /// <summary>A shape whose values are also checked.</summary>
+    /// <param name="shape">The form.</param>
+    /// <param name="reason">What to say where the check fails: "must be between 1 and 128".</param>
+    /// <param name="isRight">The check.</param>
+    public static Shape<T> That<T>(this Shape<T> shape, string reason, Func<T, bool> isRight)
+        => new CheckedShape<T>(shape, reason, isRight);
+
+    /// <summary>An object with members.</summary>
+    /// <param name="token">The type's name in the schema, <c>package:index:Name</c>; empty for a resource's own.</param>
+    /// <param name="read">Makes the object of its members.</param>
+    /// <param name="members">The members in their order.</param>
+    public static ObjectShape<T> Object<T>(
+        string token, Func<ObjectReader<T>, T> read, params IEnumerable<Member<T>> members)
+        => new(token, read, [.. members]);
+}
