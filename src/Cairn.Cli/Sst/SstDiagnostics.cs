@@ -60,10 +60,10 @@ internal static class SstDiagnostics
         $"It left '{left}'. '{stage}' has been changed since, so neither holds all that was done.",
         $"Compare them: `cairn state diff '{home}' '{left}'`. Import what is missing; then remove '{folder}'.");
 
-    public static Diagnostic BroughtBack(string stage, string update) => Info(
+    public static Diagnostic BroughtBack(string stage) => Info(
         7428,
         "The state of a run that was cut off has been brought back",
-        $"SST had not copied all that update {update} did on '{stage}'; now nothing of it is missing.",
+        $"SST had not copied all that it did on '{stage}'; now nothing of it is missing.",
         $"`cairn history list --stage {stage}` shows what was there before.");
 
     public static Diagnostic LockRemoved(HeldLock held) => Info(

@@ -8,8 +8,8 @@ using Cairn.Storage.Sst;
 namespace Cairn.Cli.Sst;
 
 /// <summary>
-/// Brings a stage into order after runs of SST that are over: recovers what their engines recorded, brings into the home
-/// what SST had not copied there, and removes the lock that such a run has left (docs/adr/0031-what-sst-left.md).
+/// Brings a stage into order after runs of SST that are over: recovers what their engines recorded, brings into the
+/// home what SST had not copied there, and removes the lock that such a run has left (docs/adr/0031-what-sst-left.md).
 /// </summary>
 internal sealed class SstRecovery(IoContext io, string appFolder, StagePlace home)
 {
@@ -148,7 +148,7 @@ internal sealed class SstRecovery(IoContext io, string appFolder, StagePlace hom
             return written.Diagnostics[0];
         }
 
-        _told.Add(SstDiagnostics.BroughtBack(home.Stack, work.UpdateId));
+        _told.Add(SstDiagnostics.BroughtBack(home.Stack));
         return null;
     }
 

@@ -6,8 +6,8 @@ namespace Cairn.Cli.Sst;
 
 /// <summary>
 /// SST's folder of tools: it starts only the engine that it finds there, and fetches its own where that one doesn't say
-/// the version it wants. Cairn puts a small program there that becomes Cairn. It is no link: where SST fetches an engine,
-/// it would write through that into Cairn itself.
+/// the version it wants. Cairn puts a small program there that becomes Cairn. It is no link: where SST fetches an
+/// engine, it would write through that into Cairn itself.
 /// </summary>
 internal static class SstToolFolder
 {

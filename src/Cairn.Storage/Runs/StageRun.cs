@@ -151,7 +151,7 @@ public sealed class StageRun : IAsyncDisposable
     public async Task<Result<RunReceipt>> CompleteAsync(RunOutcome outcome, CancellationToken cancellationToken)
     {
         Invariant.Holds(!_isOver);
-        await StopFollowingAsync();
+        await StopFollowingAsync(cancellationToken);
         WriteReceipt? receipt = null;
         ImmutableArray<Diagnostic> warnings = [];
         if (_changes > 0 || _request.IsAlwaysStamped)
@@ -193,7 +193,7 @@ public sealed class StageRun : IAsyncDisposable
     private async Task StopAsync(CancellationToken cancellationToken)
     {
         _isOver = true;
-        await StopFollowingAsync();
+        await StopFollowingAsync(cancellationToken);
         if (_heartbeat is not null)
         {
             await _heartbeat.DisposeAsync();
@@ -207,13 +207,13 @@ public sealed class StageRun : IAsyncDisposable
     /// Lets the checkpoint follow the steps, also the last one before a long pause, and intents as well: whoever copies
     /// it then has all that was begun.
     /// </summary>
-    private async Task FollowAsync(CancellationToken stop)
+    private async Task FollowAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(FollowEvery, _context.Time);
         var followed = 0L;
         try
         {
-            while (await timer.WaitForNextTickAsync(stop))
+            while (await timer.WaitForNextTickAsync(cancellationToken))
             {
                 var changes = Interlocked.Read(ref _changes);
                 if (changes != followed && _policy.IsDue)
@@ -229,10 +229,10 @@ public sealed class StageRun : IAsyncDisposable
         }
     }
 
-    private async Task StopFollowingAsync()
+    private async Task StopFollowingAsync(CancellationToken cancellationToken)
     {
         await _stopFollowing.CancelAsync();
-        await _following;
+        await _following.WaitAsync(cancellationToken);
     }
 
     /// <summary>Whether nobody makes a checkpoint; many steps find at once that one is due.</summary>

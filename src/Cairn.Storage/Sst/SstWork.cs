@@ -119,6 +119,7 @@ public sealed partial record SstWork(string Folder, StagePlace Place)
     }
 
     /// <summary>Where SST's project file names a file of SST's own making.</summary>
-    [GeneratedRegex(@"^main: *(?<path>.*[/\\]\.sst[/\\]platform[/\\]sst\.config\.\d+\.mjs)\r?$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^main: *(?<path>.*[/\\]\.sst[/\\]platform[/\\]sst\.config\.\d+\.mjs)\r?$", RegexOptions.Multiline)]
     private static partial Regex Bundle();
 }

@@ -17,7 +17,8 @@ public sealed class SstDoorTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The program in SST's place is a shell script.");
         _cli.With("XDG_CONFIG_HOME", Path.Combine(_cli.Folder, "config")).With("CAIRN_COMMAND", "/bin/sh");
-        _cli.Write("sst.config.ts", """export default $config({ app() { return { name: "app", home: "local" }; } });""");
+        _cli.Write(
+            "sst.config.ts", """export default $config({ app() { return { name: "app", home: "local" }; } });""");
     }
 
     public void Dispose() => _cli.Dispose();
@@ -74,7 +75,8 @@ public sealed class SstDoorTests : IDisposable
         _cli.With("CAIRN_REPAIR", wish);
         Sst("touch ran");
 
-        var (exit, output, error) = _cli.Run(["sst", "deploy", "--stage", "dev", .. flag.Length > 0 ? [flag] : (string[])[]]);
+        string[] flags = flag.Length > 0 ? [flag] : [];
+        var (exit, output, error) = _cli.Run(["sst", "deploy", "--stage", "dev", .. flags]);
 
         Assert.True(exit == 0, error);
         Assert.Equal("", output);

@@ -21,7 +21,9 @@ public sealed class SstEventsTests
         events.Send(new EngineEvent.StepDone(Step(StepOperation.Update, isInternal: true)));
         events.Send(new EngineEvent.StepStarted(Step(StepOperation.Refresh, isInternal: false)));
 
-        Assert.Equal([typeof(EngineEvent.StepDone), typeof(EngineEvent.StepStarted)], _arrived.Select(x => x.GetType()));
+        Assert.Equal(
+            [typeof(EngineEvent.StepDone), typeof(EngineEvent.StepStarted)],
+            _arrived.Select(static x => x.GetType()));
     }
 
     [Fact]

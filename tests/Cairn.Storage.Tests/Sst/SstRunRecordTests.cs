@@ -47,7 +47,8 @@ public sealed class SstRunRecordTests : IDisposable
 
     private SstRunRecord Begin()
     {
-        Assert.True(SstRunRecord.Begin(_folder, _identity, "sst deploy", DateTimeOffset.UnixEpoch).TryGet(out var record));
+        var begun = SstRunRecord.Begin(_folder, _identity, "sst deploy", DateTimeOffset.UnixEpoch);
+        Assert.True(begun.TryGet(out var record));
         return record;
     }
 }
