@@ -28,8 +28,8 @@ internal static class OperationFaults
             ? "--target and --exclude cannot be used together"
             : keepsProtected && call.Has("target") ? "you cannot specify --target and --exclude-protected"
             : keepsProtected && call.Switch("ignore-protect")
-                ? $"if any flags in the group {BothProtections} are set none of the others can be; {BothProtections} were"
-                    + " all set"
+                ? $"if any flags in the group {BothProtections} are set none of the others can be;"
+                    + $" {BothProtections} were all set"
             : null;
     }
 }
