@@ -69,7 +69,7 @@ public sealed record ProjectConfig
                 }
                 else if (declared.IsTyped)
                 {
-                    problems.Add(ConfigDiagnostics.MissingValue(stack, key));
+                    problems.Add(ConfigDiagnostics.MissingValue(stack, key, Name));
                 }
             }
             else if (declared.IsSecret && !value.IsSecret)
