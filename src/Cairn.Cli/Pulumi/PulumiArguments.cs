@@ -133,6 +133,11 @@ internal static class PulumiArguments
             var equals = word.IndexOf('=', StringComparison.Ordinal);
             var name = isLong ? word[2..(equals < 0 ? word.Length : equals)] : word[1..2];
             var flag = Known.FirstOrDefault(x => isLong ? x.Name == name : x.Short == name[0]);
+            if (flag is null && command.TakesAnyFlag)
+            {
+                return null;
+            }
+
             if (flag is null)
             {
                 return isLong ? $"unknown flag: --{name}" : $"unknown shorthand flag: '{name}' in {word}";

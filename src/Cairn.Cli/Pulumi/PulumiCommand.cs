@@ -17,6 +17,9 @@ internal sealed record PulumiCommand
     /// <summary>Flags besides those that every command has.</summary>
     public ImmutableArray<PulumiFlag> Flags { get; init; } = [];
 
+    /// <summary>Whether flags that it doesn't have are passed over.</summary>
+    public bool TakesAnyFlag { get; init; }
+
     /// <summary>How the arguments are called, for the help.</summary>
     public string Usage { get; init; } = "";
 

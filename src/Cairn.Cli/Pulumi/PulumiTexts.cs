@@ -9,6 +9,7 @@ internal static class PulumiTexts
 {
     private const int DamagedState = 1501;
     private const int NoProjectFile = 2020;
+    private const int BadProjectFile = 2021;
     private const int NoStageSelected = 2023;
     private const int StageNotFound = 2024;
     private const int LockHeld = 2040;
@@ -29,6 +30,7 @@ internal static class PulumiTexts
         NoProjectFile or NoPulumiProject =>
             $"no Pulumi.yaml project file found (searching upwards from {call.Io.Folder}). If you have not created a"
                 + " project yet, use `pulumi new` to do so: no project file found",
+        BadProjectFile => $"could not load the project: {reason.Detail} ({reason.Code})",
         LockHeld or LockLeft or LeaseHeld =>
             "the stack is currently locked by 1 lock(s). Either wait for the other process(es) to end or delete the"
                 + $" lock file with `pulumi cancel`.\n  {reason.Detail}",

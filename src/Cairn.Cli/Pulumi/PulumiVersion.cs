@@ -19,6 +19,17 @@ internal static class PulumiVersion
     /// <summary>What SST 4.17 asks of the engine in its own folder.</summary>
     public const string OfSst = "3.215.0";
 
+    /// <summary>The version, and what it comes from.</summary>
+    public static string Told(IoContext io)
+    {
+        var environment = new IoEnvironment(io);
+        var reason = Plain(environment.Get(Variable)) is not null ? $"as {Variable} says"
+            : Beside(io.ProgramPath) is not null ? $"as the file {FileName} beside the program says"
+            : IsOfSst(io.ProgramPath) ? "which SST asks of the program in its folder"
+            : $"its usual one; {Variable} changes it";
+        return $"`pulumi version` prints v{Of(environment, io.ProgramPath)}, {reason}";
+    }
+
     /// <summary>Without <c>v</c>.</summary>
     public static string Of(IEnvironment environment, string? executable)
         => Plain(environment.Get(Variable)) ?? Beside(executable) ?? (IsOfSst(executable) ? OfSst : Usual);

@@ -18,7 +18,7 @@ internal static class AboutCommands
         {
             Path = "whoami",
             Says = "Print who is logged in",
-            Flags = [PulumiFlags.Json, Switch("verbose")],
+            Flags = [PulumiFlags.Json, Switch("verbose", "", 'v')],
             Run = static (call, _) => Task.FromResult(WhoAmI(call)),
         },
         new()
@@ -56,24 +56,13 @@ internal static class AboutCommands
                 return Task.FromResult(PulumiExitCodes.Done);
             },
         },
-        .. CloudOnly("org set-default", "logs", "env", "deployment", "policy", "console", "watch"),
+        .. RefusedCommands.All,
         .. LoginCommands.All,
     ];
 
     /// <summary>The version of Pulumi that clients are told, without <c>v</c>.</summary>
     public static string Version(PulumiCall call)
         => PulumiVersion.Of(new IoEnvironment(call.Io), call.Io.ProgramPath);
-
-    private static IEnumerable<PulumiCommand> CloudOnly(params string[] paths)
-        => paths.Select(static path => new PulumiCommand
-        {
-            Path = path,
-            Says = "Needs Pulumi Cloud",
-            ArgumentsMax = int.MaxValue,
-            Flags = [PulumiFlags.Stack, PulumiFlags.Json, PulumiFlags.Yes],
-            Run = (call, _) => Task.FromResult(call.Fail(
-                $"`pulumi {path}` needs Pulumi Cloud, and this stack is kept in a store of files")),
-        });
 
     private static int Print(PulumiCall call)
     {

@@ -56,11 +56,12 @@ internal static class ConfigCommands
         var opened = isShown && settings.Entries.Any(static x => x.Value.IsSecret)
             ? Opened(call, stage, settings)
             : Result.Of<IReadOnlyList<ConfigEntry>>(settings.Entries);
-        if (!opened.TryGet(out var entries))
+        if (!opened.TryGet(out var own))
         {
             return call.Fail(opened.Diagnostics);
         }
 
+        var entries = stage.Project.Config.Filled(own);
         return call.IsJson ? Json(call, entries, isShown) : Table(call, stage, entries, isShown);
     }
 
@@ -145,7 +146,7 @@ internal static class ConfigCommands
         }
 
         var key = call.Arguments[0];
-        if (Find(settings, stage.Project.Config.Name, key, call.Switch("path")) is not { } value)
+        if (Find(settings, stage.Project.Config, key, call.Switch("path")) is not { } value)
         {
             return call.Fail($"configuration key '{key}' not found for stack '{stage.Name}'");
         }
@@ -161,14 +162,18 @@ internal static class ConfigCommands
         return opened.TryGet(out var plain) ? Print(call, plain) : call.Fail(opened.Diagnostics);
     }
 
-    private static ConfigValue? Find(StackSettings settings, string project, string key, bool isPath)
+    /// <summary>The stack's own value, or what the project says of the key.</summary>
+    private static ConfigValue? Find(StackSettings settings, ProjectConfig project, string key, bool isPath)
     {
         if (!isPath)
         {
-            return ConfigKey.TryParse(key, project) is { } plain ? settings.Get(plain) : null;
+            return ConfigKey.TryParse(key, project.Name) is { } plain
+                ? settings.Get(plain)
+                    ?? project.Filled([]).FirstOrDefault(x => x.Key == plain)?.Value
+                : null;
         }
 
-        var (space, rest) = ConfigChange.Split(key, project);
+        var (space, rest) = ConfigChange.Split(key, project.Name);
         return ConfigPath.TryParse(rest) is { } path ? settings.Get(space, path) : null;
     }
 

@@ -58,7 +58,7 @@ internal static class ImportCommands
             return call.Fail(read.Diagnostics);
         }
 
-        if (OperationCall.Fault(call, OperationKind.Import, isPreview) is { } unconfirmed)
+        if (OperationFaults.Of(call, OperationKind.Import, isPreview) is { } unconfirmed)
         {
             return call.Fail(unconfirmed);
         }

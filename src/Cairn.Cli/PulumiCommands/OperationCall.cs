@@ -18,7 +18,7 @@ internal static class OperationCall
     public static async Task<int> RunAsync(
         PulumiCall call, OperationKind kind, bool isPreview, CancellationToken token)
     {
-        if (Fault(call, kind, isPreview) is { } fault)
+        if (OperationFaults.Of(call, kind, isPreview) is { } fault)
         {
             return call.Fail(fault);
         }
@@ -48,26 +48,6 @@ internal static class OperationCall
             ? AfterDestroy(call, operation.Stage)
             : ending;
     }
-
-    /// <summary>What keeps it from being run, as the peer words it; null: nothing.</summary>
-    public static string? Fault(PulumiCall call, OperationKind kind, bool isPreview)
-        => !isPreview && call.IsUnconfirmed && !call.Switch("skip-preview")
-            ? kind switch
-            {
-                OperationKind.Deploy or OperationKind.Import =>
-                    "--yes or --skip-preview must be passed in to proceed when running in"
-                    + " non-interactive mode",
-                _ => "--yes or --preview-only must be passed in to proceed when running in non-interactive mode",
-            }
-            : PolicyFlags.Fault(call) is { } unmatched ? unmatched
-            : (call.Has("target") || call.Has("target-replace")) && call.Has("exclude")
-                ? "--target and --exclude cannot be used together"
-                : call.Switch("exclude-protected") && call.Has("target")
-                    ? "you cannot specify --target and --exclude-protected"
-                    : call.Switch("exclude-protected") && call.Switch("ignore-protect")
-                        ? "if any flags in the group [exclude-protected ignore-protect] are set none of the others can"
-                            + " be; [exclude-protected ignore-protect] were all set"
-                        : null;
 
     /// <summary>Null: go on.</summary>
     private static async Task<int?> PreviewFirstAsync(

@@ -42,7 +42,31 @@ internal static class StackCommands
             ],
             Run = static (call, _) => Task.FromResult(Select(call)),
         },
+        new()
+        {
+            Path = "stack unselect",
+            Says = "Choose no stack",
+            Run = static (call, _) => Task.FromResult(Unselect(call)),
+        },
     ];
+
+    private static int Unselect(PulumiCall call)
+    {
+        var found = Storage.Config.ConfigPlace.Find(call.Io.Folder);
+        if (!found.TryGet(out var project))
+        {
+            return call.Fail(found.Diagnostics);
+        }
+
+        var problem = PulumiStack.Selection(call).Write(project.ProjectPath, project.Config.Name, stack: null);
+        if (problem is not null)
+        {
+            return call.Fail([problem]);
+        }
+
+        call.Say("Stack was unselected");
+        return PulumiExitCodes.Done;
+    }
 
     /// <summary>Creates a stack with a key of its own, as Pulumi does it, and selects it.</summary>
     public static int Init(PulumiCall call)

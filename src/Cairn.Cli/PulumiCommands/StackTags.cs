@@ -28,7 +28,7 @@ internal static class StackTags
             ArgumentsMax = 1,
             Flags = [PulumiFlags.Stack],
             Run = static (call, token) => WithAsync(
-                call, (store, place) => Get(call, store.Tags(place)), token),
+                call, (store, place) => Get(call, place.Stack, store.Tags(place)), token),
         },
         new()
         {
@@ -72,11 +72,11 @@ internal static class StackTags
     private static int Done(PulumiCall call, Model.Diagnostic? problem)
         => problem is null ? PulumiExitCodes.Done : call.Fail([problem]);
 
-    private static int Get(PulumiCall call, ImmutableSortedDictionary<string, string> tags)
+    private static int Get(PulumiCall call, string stack, ImmutableSortedDictionary<string, string> tags)
     {
         if (!tags.TryGetValue(call.Arguments[0], out var value))
         {
-            return call.Fail($"stack tag '{call.Arguments[0]}' not found for stack '{call.WantedStack}'");
+            return call.Fail($"stack tag '{call.Arguments[0]}' not found for stack '{stack}'");
         }
 
         call.Say(value);

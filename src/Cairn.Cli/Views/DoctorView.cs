@@ -1,3 +1,4 @@
+using Cairn.Cli.Pulumi;
 using Cairn.Storage.Health;
 using Cairn.Storage.Places;
 
@@ -10,6 +11,7 @@ internal static class DoctorView
     {
         var pen = Pen.Out(io);
         pen.Line(Ink.Strong, "Store", $"  {store.Root}");
+        pen.Line(Ink.Strong, "Pulumi", $" {PulumiVersion.Told(io)}");
         foreach (var finding in findings)
         {
             var (ink, word) = finding.Verdict switch
@@ -40,6 +42,7 @@ internal static class DoctorView
         => JsonOutput.Write(io, json =>
         {
             json.WriteString("store", store.Root);
+            json.WriteString("pulumiVersion", $"v{PulumiVersion.Of(new IoEnvironment(io), io.ProgramPath)}");
             json.WriteString("verdict", Word(findings.Select(static x => x.Verdict).DefaultIfEmpty().Max()));
             json.WriteStartArray("findings");
             foreach (var finding in findings)

@@ -94,14 +94,15 @@ public static class ConfigDiagnostics
         "Names have 1 to 100 letters, digits, dots, dashes and underscores.",
         path: null);
 
-    public static Diagnostic MissingValue(string stack, ConfigKey key) => Error(
+    public static Diagnostic MissingValue(string stack, ConfigKey key, string project) => Error(
         2460,
         "A configuration value is missing",
         $"The project wants a value for '{key}', and neither '{stack}' nor the project gives one.",
         $"Set it: `pulumi config set {key.Name}`, with `--secret` if it is one.",
         path: null) with
     {
-        Upstream = $"Stack '{stack}' is missing configuration value '{key}'",
+        Upstream = $"Stack '{stack}' is missing configuration value"
+            + $" '{(key.Namespace == project ? key.Name : key.ToString())}'",
     };
 
     public static Diagnostic WrongType(string stack, ConfigKey key, string type) => Error(

@@ -69,7 +69,7 @@ public sealed record ProjectConfig
                 }
                 else if (declared.IsTyped)
                 {
-                    problems.Add(ConfigDiagnostics.MissingValue(stack, key));
+                    problems.Add(ConfigDiagnostics.MissingValue(stack, key, Name));
                 }
             }
             else if (declared.IsSecret && !value.IsSecret)
@@ -86,6 +86,18 @@ public sealed record ProjectConfig
             ? Result.Failed<IReadOnlyList<ConfigEntry>>([.. problems])
             : Result.Of<IReadOnlyList<ConfigEntry>>(
                 [.. all.Select(static x => new ConfigEntry(x.Key, x.Value)).OrderBy(static x => x.Key)]);
+    }
+
+    /// <summary>A stack's configuration with the project's values and defaults filled in, unchecked.</summary>
+    public ImmutableArray<ConfigEntry> Filled(IEnumerable<ConfigEntry> entries)
+    {
+        var own = entries.ToList();
+        var added = Declarations
+            .Where(x => !own.Exists(y => y.Key == x.Key))
+            .SelectMany(static x => (x.Value ?? x.Default) is { } filled
+                ? [new ConfigEntry(x.Key, filled)]
+                : Array.Empty<ConfigEntry>());
+        return [.. own.Concat(added).OrderBy(static x => x.Key)];
     }
 
     private static Result<ProjectConfig> Declared(string path, ProjectConfig project, YamlMapping map)

@@ -27,7 +27,11 @@ public sealed class AutomationTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "there is no shell there");
         var pulumi = Path.Combine(_bin, "pulumi");
         Texts.Write(pulumi, $"#!/bin/sh\nexec '{DeployedApp.Command}' pulumi \"$@\"\n");
-        File.SetUnixFileMode(pulumi, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(pulumi, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
+
         var start = new ProcessStartInfo(
             "node", [Path.Combine(AppContext.BaseDirectory, "Automation", "drive.mjs"), modules, part])
         {

@@ -75,6 +75,54 @@ public sealed class PulumiStackTests : IDisposable
     }
 
     [Fact]
+    public void What_the_project_says_of_a_key_is_its_value_until_the_stack_has_one()
+    {
+        _cli.Write("Pulumi.yaml", "name: shop\nruntime: nodejs\nconfig:\n  region:\n    default: eu\n");
+        Run(0, "stack", "init", "dev");
+
+        Assert.Equal("eu\n", Run(0, "config", "get", "region").Out);
+        Assert.Contains("\"shop:region\"", Run(0, "config", "--json").Out, StringComparison.Ordinal);
+
+        Run(0, "config", "set", "region", "us");
+        Assert.Equal("us\n", Run(0, "config", "get", "region").Out);
+    }
+
+    [Theory]
+    [InlineData("env ls", "`pulumi env` needs Pulumi Cloud")]
+    [InlineData("config env add base --yes", "`pulumi config env add` needs Pulumi Cloud")]
+    [InlineData("logs --follow", "`pulumi logs` needs Pulumi Cloud")]
+    [InlineData("preview --remote", "`--remote` needs Pulumi Cloud")]
+    [InlineData("new typescript --force", "`pulumi new` is not part of Cairn")]
+    public void What_is_not_here_says_so(string line, string error)
+    {
+        Run(0, "stack", "init", "dev");
+
+        Assert.StartsWith($"error: {error}", Run(1, line.Split(' ')).Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_stack_can_be_unselected_and_tags_name_the_one_that_is_selected()
+    {
+        Run(0, "stack", "init", "dev");
+        Assert.Equal("error: stack tag 'no' not found for stack 'dev'\n", Run(1, "stack", "tag", "get", "no").Err);
+
+        Run(0, "stack", "unselect");
+
+        Assert.StartsWith("error: no stack selected", Run(1, "stack").Err, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_broken_project_is_told_without_flags_that_are_not_here()
+    {
+        _cli.Write("Pulumi.yaml", "name: [broken\n");
+
+        var err = Run(1, "up", "--yes").Err;
+
+        Assert.StartsWith("error: could not load the project: ", err, StringComparison.Ordinal);
+        Assert.DoesNotContain("--app", err, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Configuration_goes_to_another_stack_under_that_stacks_key()
     {
         Run(0, "stack", "init", "dev");
