@@ -68,7 +68,7 @@ public static class Shape
         => new CheckedShape<T>(shape, reason, isRight);
 
     /// <summary>An object with members.</summary>
-    /// <param name="token">The type's name in the schema, <c>package:index:Name</c>; empty for a resource's own.</param>
+    /// <param name="token">Its name in the schema, <c>package:index:Name</c>; empty for a resource's own.</param>
     /// <param name="read">Makes the object of its members.</param>
     /// <param name="members">The members in their order.</param>
     public static ObjectShape<T> Object<T>(
