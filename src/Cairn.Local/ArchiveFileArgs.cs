@@ -13,7 +13,7 @@ public sealed class ArchiveFileArgs : FileArgs
     public InputList<string>? Exclude { get; init; }
 
     /// <inheritdoc/>
-    protected override void Write(InputWriter to)
+    protected internal override void Write(InputWriter to)
     {
         base.Write(to);
         _ = to.Add("source", Source).Add("exclude", Exclude);

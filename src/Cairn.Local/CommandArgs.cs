@@ -39,7 +39,7 @@ public sealed class CommandArgs : InputArgs
     public InputList<object>? Triggers { get; init; }
 
     /// <inheritdoc/>
-    protected override void Write(InputWriter to) => to
+    protected internal override void Write(InputWriter to) => to
         .Add("create", Create)
         .Add("update", Update)
         .Add("delete", Delete)

@@ -7,7 +7,7 @@ public sealed class CopiedFileArgs : FileArgs
     public required Input<string> Source { get; init; }
 
     /// <inheritdoc/>
-    protected override void Write(InputWriter to)
+    protected internal override void Write(InputWriter to)
     {
         base.Write(to);
         _ = to.Add("source", Source);

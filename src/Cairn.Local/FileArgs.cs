@@ -28,7 +28,7 @@ public abstract class FileArgs : InputArgs
     public Input<bool>? Overwrite { get; init; }
 
     /// <inheritdoc/>
-    protected override void Write(InputWriter to)
+    protected internal override void Write(InputWriter to)
         => to.Add("path", Place()).Add("mode", Mode).Add("overwrite", Overwrite);
 
     private Input<string>? Place()

@@ -10,5 +10,5 @@ public sealed class FolderArgs : InputArgs
     public required Input<string> Path { get; init; }
 
     /// <inheritdoc/>
-    protected override void Write(InputWriter to) => to.Add("path", Path);
+    protected internal override void Write(InputWriter to) => to.Add("path", Path);
 }

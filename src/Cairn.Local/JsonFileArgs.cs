@@ -13,7 +13,7 @@ public sealed class JsonFileArgs : FileArgs
     public Input<bool>? Indented { get; init; }
 
     /// <inheritdoc/>
-    protected override void Write(InputWriter to)
+    protected internal override void Write(InputWriter to)
     {
         base.Write(to);
         _ = to.Add("value", Value).Add("indented", Indented);

@@ -57,7 +57,7 @@ internal static class LocalDiagnostics
         Severity.Error,
         "A command failed",
         string.Create(
-            CultureInfo.InvariantCulture, $"The script of '{script}' ended with exit code {code}. {words}".TrimEnd()),
+            CultureInfo.InvariantCulture, $"The script of '{script}' ended with exit code {code}. {words}").TrimEnd(),
         "What it did until then is not undone.");
 
     public static Diagnostic CommandNotStarted(string program, string why) => Of(

@@ -10,5 +10,5 @@ public sealed class RandomIdArgs : InputArgs
     public InputMap<string>? Keepers { get; init; }
 
     /// <inheritdoc/>
-    protected override void Write(InputWriter to) => to.Add("byteLength", ByteLength).Add("keepers", Keepers);
+    protected internal override void Write(InputWriter to) => to.Add("byteLength", ByteLength).Add("keepers", Keepers);
 }

@@ -37,7 +37,7 @@ public sealed class RandomPasswordArgs : InputArgs
     public InputMap<string>? Keepers { get; init; }
 
     /// <inheritdoc/>
-    protected override void Write(InputWriter to) => to
+    protected internal override void Write(InputWriter to) => to
         .Add("length", Length)
         .Add("lower", Lower)
         .Add("upper", Upper)

@@ -7,7 +7,7 @@ public sealed class TextFileArgs : FileArgs
     public required Input<string> Content { get; init; }
 
     /// <inheritdoc/>
-    protected override void Write(InputWriter to)
+    protected internal override void Write(InputWriter to)
     {
         base.Write(to);
         _ = to.Add("content", Content);

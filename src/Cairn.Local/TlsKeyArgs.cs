@@ -16,7 +16,7 @@ public sealed class TlsKeyArgs : InputArgs
     public InputMap<string>? Keepers { get; init; }
 
     /// <inheritdoc/>
-    protected override void Write(InputWriter to) => to
+    protected internal override void Write(InputWriter to) => to
         .Add("algorithm", Algorithm)
         .Add("rsaBits", RsaBits)
         .Add("ecdsaCurve", EcdsaCurve)

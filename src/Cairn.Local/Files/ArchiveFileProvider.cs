@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cairn.Providers;
 
 namespace Cairn.Local.Files;
@@ -51,7 +50,7 @@ internal sealed class ArchiveFileProvider(RunFiles files)
     protected override Task<Found<ArchiveFileInputs, ArchiveFileOutputs>> FindAsync(
         string path, string sha256, ArchiveFileInputs? old, string? oldSha256, CancellationToken cancellationToken)
     {
-        var inputs = old ?? new ArchiveFileInputs(path, "", ImmutableArray<string>.Empty, null, null, null);
+        var inputs = old ?? new ArchiveFileInputs(path, "", [], null, null, null);
         inputs = inputs with { Path = path, SourceSha256 = sha256 == oldSha256 ? inputs.SourceSha256 : null };
         return Task.FromResult<Found<ArchiveFileInputs, ArchiveFileOutputs>>(new(inputs, Outputs(inputs, sha256)));
     }

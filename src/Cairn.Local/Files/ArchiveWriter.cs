@@ -42,7 +42,8 @@ internal static class ArchiveWriter
     private static async Task WriteZipAsync(
         IEnumerable<SourceFile> files, Stream to, CancellationToken cancellationToken)
     {
-        using var archive = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
+        var archive = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
+        await using var archiving = archive.ConfigureAwait(false);
         foreach (var file in files)
         {
             var entry = archive.CreateEntry(file.Name, CompressionLevel.Optimal);
@@ -51,7 +52,8 @@ internal static class ArchiveWriter
             var from = DiskFile.Open(file.Path);
             await using (from.ConfigureAwait(false))
             {
-                using var content = entry.Open();
+                var content = await entry.OpenAsync(cancellationToken).ConfigureAwait(false);
+                await using var writing = content.ConfigureAwait(false);
                 await from.CopyToAsync(content, cancellationToken).ConfigureAwait(false);
             }
         }

@@ -48,9 +48,7 @@ public sealed class ArchiveFileTests : IDisposable
         await _stand.DeployAsync(Type, Inputs("site.zip"));
         File.SetUnixFileMode(_stand.In("src/a/run.sh"), Program);
         Assert.Equal("updated for sourceSha256", await _stand.DeployAsync(Type, Inputs("site.zip")));
-        using var archive = ZipFile.OpenRead(_stand.In("site.zip"));
-        Assert.Equal(0x81ed, archive.GetEntry("a/run.sh")?.ExternalAttributes >>> 16);
-        Assert.Equal(0x81a4, archive.GetEntry("b.txt")?.ExternalAttributes >>> 16);
+        Assert.Equal([0x81ed, 0x81a4], Modes(_stand.In("site.zip")));
     }
 
     [Fact]
@@ -87,6 +85,12 @@ public sealed class ArchiveFileTests : IDisposable
             "CRN6503",
             await Stand.CodeAsync(() => _stand.DeployAsync(
                 Type, ("path", _stand.In("site.zip")), ("source", _stand.In("nowhere")))));
+    }
+
+    private static int[] Modes(string path)
+    {
+        using var archive = ZipFile.OpenRead(path);
+        return [.. archive.Entries.Select(x => x.ExternalAttributes >>> 16)];
     }
 
     private static string[] Names(string path)
