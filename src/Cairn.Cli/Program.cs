@@ -1,5 +1,7 @@
 using Cairn.Cli.Pulumi;
 using Cairn.Cli.Sst;
+using Cairn.Local;
+using Cairn.Plugins.Discovery;
 using Cairn.Plugins.Processes;
 
 namespace Cairn.Cli;
@@ -7,9 +9,12 @@ namespace Cairn.Cli;
 internal static class Program
 {
     public static async Task<int> Main(string[] args)
-        => args is [GuardProgram.Verb, ..]
-            ? ChildGuard.Run(args)
-            : await RunAsync(args, IoContext.OfProcess(), CancellationToken.None);
+        => args switch
+        {
+            [GuardProgram.Verb, ..] => ChildGuard.Run(args),
+            [BuiltInProviders.Verb, BuiltInProviders.Local, ..] => await LocalProvider.ServeAsync(args, CancellationToken.None),
+            _ => await RunAsync(args, IoContext.OfProcess(), CancellationToken.None),
+        };
 
     /// <summary>Runs one command line; all that it does to the outside goes through <paramref name="io"/>.</summary>
     public static async Task<int> RunAsync(

@@ -14,6 +14,7 @@ public abstract record FoundPlugin
         Source source => source.Folder,
         NodeDynamic dynamic => dynamic.Script,
         App app => app.Target,
+        BuiltIn own => own.Program,
         _ => "",
     };
 
@@ -28,6 +29,9 @@ public abstract record FoundPlugin
 
     /// <summary>A provider that is part of the app itself: its program, started for that.</summary>
     public sealed record App(string DotNet, string Target, string Provider) : FoundPlugin;
+
+    /// <summary>A provider that is part of Cairn: its own program, started for that.</summary>
+    public sealed record BuiltIn(string Program, string Provider) : FoundPlugin;
 
     /// <summary>A plugin that somebody has started already, in a debugger for instance.</summary>
     public sealed record Running(int Port) : FoundPlugin;

@@ -5,8 +5,8 @@ using Cairn.Plugins.Processes;
 namespace Cairn.Plugins.Discovery;
 
 /// <summary>
-/// Finds plugins in the order of spec/engine.md §2.4: running ones, the project's, the PATH, beside our executable,
-/// the plugin folder. Node's dynamic provider comes from the program's own SDK before all but the project's: the script
+/// Finds plugins in the order of spec/engine.md §2.4: running ones, the project's, those that are part of Cairn, the
+/// PATH, beside our executable, the plugin folder. Node's dynamic provider comes from the program's own SDK before all but the project's: the script
 /// that stands for it elsewhere does nothing but ask node for that file. Downloads nothing.
 /// </summary>
 public sealed class PluginFinder(PluginPlaces places, PluginLimits limits)
@@ -19,8 +19,8 @@ public sealed class PluginFinder(PluginPlaces places, PluginLimits limits)
     /// </summary>
     public Result<FoundPlugin> Find(PluginRequest wanted)
         => wanted.IsWellNamed
-            ? Attached(wanted) ?? OfProject(wanted) ?? InPackages(wanted) ?? OnPath(wanted) ?? Beside(wanted)
-                ?? Installed(wanted)
+            ? Attached(wanted) ?? OfProject(wanted) ?? InPackages(wanted) ?? BuiltIn(wanted) ?? OnPath(wanted)
+                ?? Beside(wanted) ?? Installed(wanted)
                 ?? Result.Failed<FoundPlugin>(PluginDiagnostics.NotFound(wanted, places.IsPathSearched))
             : Result.Failed<FoundPlugin>(PluginDiagnostics.NotFound(wanted, places.IsPathSearched));
 
@@ -67,6 +67,12 @@ public sealed class PluginFinder(PluginPlaces places, PluginLimits limits)
             : In(fitting.Path, wanted) ?? Result.Failed<FoundPlugin>(
                 PluginDiagnostics.ProjectPluginMissing(wanted, fitting.Path));
     }
+
+    /// <summary>One that is to come from elsewhere only has the same name.</summary>
+    private Result<FoundPlugin>? BuiltIn(PluginRequest wanted)
+        => BuiltInProviders.Has(wanted) && places.OwnProgram is { } program
+            ? Result.Of<FoundPlugin>(new FoundPlugin.BuiltIn(program, wanted.Name))
+            : null;
 
     private Result<FoundPlugin>? OnPath(PluginRequest wanted)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cairn.Plugins.Processes;
 using Cairn.Storage.Places;
 
 namespace Cairn.Plugins.Discovery;
@@ -13,6 +14,9 @@ public sealed record PluginPlaces
 
     /// <summary>The folder of our own executable; plugins that come with a language lie beside it.</summary>
     public string? BesideFolder { get; init; }
+
+    /// <summary>Cairn's own program, which serves the providers that are part of it; null: there is none.</summary>
+    public string? OwnProgram { get; init; }
 
     /// <summary>The folder of installed plugins.</summary>
     public required string PluginFolder { get; init; }
@@ -35,6 +39,7 @@ public sealed record PluginPlaces
         ProgramFolder = programFolder,
         PluginFolder = Path.Combine(Home(environment), "plugins"),
         BesideFolder = OwnFolder(),
+        OwnProgram = GuardProgram.Find(environment)?.Path,
     };
 
     /// <summary><c>PULUMI_HOME</c>, or <c>~/.pulumi</c>.</summary>

@@ -29,6 +29,7 @@ public sealed class PluginLauncher(NodeRuntime node, PluginStarter starter)
                 {
                     Environment = DotNetRuntime.Fast,
                 }),
+            FoundPlugin.BuiltIn own => Result.Of(Command(launch, own.Program, [BuiltInProviders.Verb, own.Provider])),
             FoundPlugin.Source source => await OfSourceAsync(launch, source, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

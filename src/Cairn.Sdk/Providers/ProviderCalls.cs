@@ -53,6 +53,10 @@ internal sealed class ProviderCalls(Provider provider) : IDisposable
         {
             throw Partial(half);
         }
+        catch (CairnException known) when (known.Diagnostic is not null)
+        {
+            throw new RpcException(new Grpc.Core.Status(StatusCode.Unknown, known.Message));
+        }
         catch (OperationCanceledException)
         {
             throw new RpcException(new Grpc.Core.Status(StatusCode.Cancelled, $"{call} was cancelled"));

@@ -17,6 +17,12 @@ internal static class ProviderProcess
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         using var service = new ProviderService(provider, arguments.LastOrDefault() ?? "");
+        using var log = ProviderLog.Of(() => service.Engine);
+        foreach (var resource in provider.Resources)
+        {
+            resource.Log = log;
+        }
+
         var server = await LoopbackServer.StartAsync(
             binder => Protocol.Wire.ResourceProvider.BindService(binder, service), end.Token).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))

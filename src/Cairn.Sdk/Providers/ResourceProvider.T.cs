@@ -11,9 +11,10 @@ namespace Cairn.Providers;
 /// <see cref="PartialFailureException"/>.
 /// </summary>
 /// <remarks>
-/// In a preview nothing is called but <see cref="CheckAsync(CheckRequest{TInputs}, CancellationToken)"/> and
+/// In a preview nothing else is called but <see cref="CheckAsync(CheckRequest{TInputs}, CancellationToken)"/> and
 /// <see cref="DiffAsync(DiffRequest{TInputs, TOutputs}, CancellationToken)"/>, and those only where all inputs are
-/// known: outputs that have the name of an input are taken to be equal to it, stable ones stay, others are unknown.
+/// known: outputs that have the name of an input are taken to be equal to it, stable ones stay, others are unknown
+/// where <see cref="Expect"/> doesn't say better.
 /// </remarks>
 /// <typeparam name="TInputs">The inputs.</typeparam>
 /// <typeparam name="TOutputs">The outputs.</typeparam>
@@ -47,6 +48,14 @@ public abstract class ResourceProvider<TInputs, TOutputs>(string type) : Resourc
     protected virtual Task<Difference?> DiffAsync(
         DiffRequest<TInputs, TOutputs> request, CancellationToken cancellationToken)
         => Task.FromResult<Difference?>(null);
+
+    /// <summary>
+    /// Says in a preview what the outputs will be, without doing anything; null: nothing is known but what inputs and
+    /// stable outputs tell. Is called only where all inputs are known.
+    /// </summary>
+    /// <param name="inputs">The inputs to come.</param>
+    /// <param name="old">The outputs as they are; null before there is an object.</param>
+    protected virtual Expected<TOutputs>? Expect(TInputs inputs, TOutputs? old) => null;
 
     /// <summary>Creates an object.</summary>
     protected abstract Task<Created<TOutputs>> CreateAsync(
@@ -110,7 +119,7 @@ public abstract class ResourceProvider<TInputs, TOutputs>(string type) : Resourc
     {
         if (request.IsPreview)
         {
-            return ("", Foreseen.Outputs(TOutputs.OwnShape, request.Inputs, old: null));
+            return ("", Previewed(request.Inputs, old: null));
         }
 
         var typed = new CreateRequest<TInputs>(Inputs(request.Inputs))
@@ -144,7 +153,7 @@ public abstract class ResourceProvider<TInputs, TOutputs>(string type) : Resourc
     {
         if (request.IsPreview)
         {
-            return Foreseen.Outputs(TOutputs.OwnShape, request.News, request.OldOutputs);
+            return Previewed(request.News, request.OldOutputs);
         }
 
         var typed = new UpdateRequest<TInputs, TOutputs>(
@@ -164,6 +173,13 @@ public abstract class ResourceProvider<TInputs, TOutputs>(string type) : Resourc
                 Timeout = request.Timeout,
             },
             cancellationToken);
+
+    private PropertyValue.Map Previewed(PropertyValue.Map inputs, PropertyValue.Map? old)
+        => Foreseen.Outputs(
+            TOutputs.OwnShape,
+            inputs,
+            old,
+            inputs.HasUnknown() ? null : Expect(Inputs(inputs), old is null ? null : Outputs(old)));
 
     private static TInputs Inputs(PropertyValue.Map map) => TInputs.OwnShape.Read(map.BareMap());
 

@@ -14,6 +14,9 @@ public abstract class ResourceProvider
     /// <summary>What it is, for the schema; a sentence.</summary>
     public virtual string Description => "";
 
+    /// <summary>Takes messages for people.</summary>
+    protected internal ProviderLog Log { get; internal set; } = ProviderLog.Nowhere;
+
     internal abstract TypeSchema.Object InputsSchema { get; }
 
     internal abstract TypeSchema.Object OutputsSchema { get; }

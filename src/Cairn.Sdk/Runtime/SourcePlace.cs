@@ -11,7 +11,10 @@ namespace Cairn.Runtime;
 internal sealed record SourcePlace(string File, int Line, int Column)
 {
     private const string Constructor = ".ctor";
-    private static readonly string[] NotUsers = ["Cairn.Sdk", "Cairn.Protocol", "System.", "Grpc.", "Microsoft."];
+
+    private static readonly string[] NotUsers =
+        ["Cairn.Sdk", "Cairn.Local", "Cairn.Protocol", "System.", "Grpc.", "Microsoft."];
+
 
     /// <summary>Where a resource is made: the line that calls its constructor.</summary>
     /// <returns>Null where there are no symbols, as in a trimmed program.</returns>

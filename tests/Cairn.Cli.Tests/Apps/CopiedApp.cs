@@ -50,13 +50,23 @@ public sealed class CopiedApp : IDisposable
 
     /// <summary>Runs a command on the app's stage <c>dev</c>, from the folder above it.</summary>
     public async Task<(int Exit, string Out, string Err)> RunAsync(string verb, params string[] words)
+        => await Start(verb, words).EndAsync();
+
+    /// <summary>Checks the state of the stage.</summary>
+    public async Task<(int Exit, string Out, string Err)> CheckAsync()
+        => await Begin(Folder, "state", "check").EndAsync();
+
+    /// <summary>Starts one.</summary>
+    public CairnProcess Start(string verb, params string[] words) => Begin(Root, [verb, "app", .. words]);
+
+    private CairnProcess Begin(string folder, params string[] words)
     {
         var command = Environment.GetEnvironmentVariable("CAIRN_COMMAND") is { Length: > 0 } named
             ? named
             : Path.Combine(AppContext.BaseDirectory, "cairn");
-        var start = new ProcessStartInfo(command, [verb, "app", .. words, "--stage", "dev"])
+        var start = new ProcessStartInfo(command, [.. words, "--stage", "dev"])
         {
-            WorkingDirectory = Root,
+            WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -70,7 +80,7 @@ public sealed class CopiedApp : IDisposable
             start.Environment[name] = value;
         }
 
-        return await new CairnProcess(Process.Start(start)!).EndAsync();
+        return new CairnProcess(Process.Start(start)!);
     }
 
     /// <summary>
@@ -80,7 +90,7 @@ public sealed class CopiedApp : IDisposable
     public async Task UsePackageAsync()
     {
         var feed = Path.Combine(Root, "feed");
-        foreach (var project in new[] { "Cairn.Model", "Cairn.Protocol", "Cairn.Sdk" })
+        foreach (var project in new[] { "Cairn.Model", "Cairn.Protocol", "Cairn.Sdk", "Cairn.Local" })
         {
             var path = Path.Combine(Repository, "src", project);
             string[] words = ["pack", path, "-c", "Release", "-o", feed, "-v", "q", "--nologo"];
@@ -99,7 +109,7 @@ public sealed class CopiedApp : IDisposable
               <fallbackPackageFolders><add key="there" value="{packages}" /></fallbackPackageFolders>
             </configuration>
             """);
-        Edit("cairn.cs", $"#:project {Repository}/src/Cairn.Sdk", "#:package Cairn.Sdk@*");
+        Edit("cairn.cs", $"#:project {Repository}/src/Cairn.Local", "#:package Cairn.Local@*");
     }
 
     public void Dispose() => Directory.Delete(Root, recursive: true);

@@ -11,12 +11,15 @@ public sealed class HelloTests
         using var app = new CopiedApp("hello");
         var first = await app.RunAsync("deploy");
         Assert.True(first.Exit == 0, first.Out + first.Err);
-        Assert.Contains("2 created", first.Out + first.Err, StringComparison.Ordinal);
+        Assert.Contains("3 created", first.Out + first.Err, StringComparison.Ordinal);
         Assert.Equal("<h1>Hello from dev</h1>\n", app.Read("out/index.html"));
 
         var again = await app.RunAsync("deploy");
-        Assert.Contains("2 unchanged", again.Out + again.Err, StringComparison.Ordinal);
+        Assert.Contains("3 unchanged", again.Out + again.Err, StringComparison.Ordinal);
         Assert.DoesNotContain("Building", again.Out + again.Err, StringComparison.Ordinal);
+        var outputs = await app.RunAsync("output");
+        Assert.Matches(@"page\s+out/index\.html", outputs.Out);
+        Assert.Matches(@"key\s+\[secret\]", outputs.Out);
 
         app.Edit("cairn.cs", "Hello from", "Greetings from");
         var diff = await app.RunAsync("diff", "--exit-code");
@@ -25,15 +28,15 @@ public sealed class HelloTests
         Assert.Contains("1 updated", changed.Out + changed.Err, StringComparison.Ordinal);
         Assert.Equal("<h1>Greetings from dev</h1>\n", app.Read("out/index.html"));
 
-        File.Delete(Path.Combine(app.Folder, "out", "robots.txt"));
+        File.Delete(Path.Combine(app.Folder, "out", "index.html"));
         var refreshed = await app.RunAsync("refresh");
         Assert.Contains("1 gone", refreshed.Out + refreshed.Err, StringComparison.Ordinal);
         Assert.Equal(0, (await app.RunAsync("deploy")).Exit);
-        Assert.True(app.Has("out/robots.txt"));
+        Assert.True(app.Has("out/index.html"));
 
         var removed = await app.RunAsync("remove", "--yes");
         Assert.True(removed.Exit == 0, removed.Out + removed.Err);
-        Assert.False(app.Has("out/index.html") || app.Has("out/robots.txt"));
+        Assert.False(Directory.Exists(Path.Combine(app.Folder, "out")));
     }
 
     [Fact]
