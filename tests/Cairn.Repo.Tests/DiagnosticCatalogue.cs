@@ -22,6 +22,7 @@ internal static partial class DiagnosticCatalogue
         ["Cairn.Plugins"] = [4, 5],
         ["Cairn.Sdk"] = [5],
         ["Cairn.Sdk.Generators"] = [6],
+        ["Cairn.Schemas"] = [7],
         ["Cairn.Cli"] = [7],
     };
 
