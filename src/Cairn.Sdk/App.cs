@@ -100,7 +100,8 @@ public sealed class App
     /// <param name="options">How it is called.</param>
     /// <returns>Unknown in a preview where an argument is.</returns>
     public Output<T> Call<T>(string token, InputArgs? args, Shapes.Shape<T> shape, FunctionOptions? options = null)
-        => Cairn.Output.Started(FunctionCall.RunAsync(_deployment, token, args, shape, options ?? new FunctionOptions()));
+        => Cairn.Output.Started(
+            FunctionCall.RunAsync(_deployment, token, args, shape, options ?? new FunctionOptions()));
 
     /// <summary>Calls a function of a provider; its result as it comes over the wire.</summary>
     public Output<PropertyValue> Call(string token, InputArgs? args = null, FunctionOptions? options = null)

@@ -95,8 +95,8 @@ public sealed class Config
         }
     }
 
-    private CairnException Missing(string key) => new(SdkErrors.ConfigMissing($"{_namespace}:{key}"));
+    private CairnException Missing(string key) => new(SdkDiagnostics.ConfigMissing($"{_namespace}:{key}"));
 
     private CairnException Malformed(string key, string expected)
-        => new(SdkErrors.ConfigMalformed($"{_namespace}:{key}", expected));
+        => new(SdkDiagnostics.ConfigMalformed($"{_namespace}:{key}", expected));
 }

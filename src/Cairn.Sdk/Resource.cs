@@ -105,7 +105,7 @@ public abstract class Resource
         }
         catch (ShapeException wrong)
         {
-            throw new CairnException(SdkErrors.OutputMalformed(
+            throw new CairnException(SdkDiagnostics.OutputMalformed(
                 $"'{Name}' ({Type}), output '{name}'", wrong.Message));
         }
     }

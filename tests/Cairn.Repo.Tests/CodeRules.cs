@@ -43,12 +43,12 @@ internal static partial class CodeRules
     /// Whatever can be awaited takes a token, last, and callers have to think about which. Signatures that others
     /// dictate are exempt: overrides, explicit implementations, DisposeAsync and Main. So is the engine: what a run has
     /// begun is finished and recorded, whoever asks it to stop, and whether it goes on is asked of its RunStop (ADR
-    /// 23).
+    /// 23). So is the SDK: in a program, values wait for each other, and what has begun ends with the process.
     /// </summary>
     public static IEnumerable<string> TakesToken(SourceFile file)
         => file.Nodes<MethodDeclarationSyntax>()
             .Where(IsAwaitable)
-            .Where(_ => file.Project != "Cairn.Engine")
+            .Where(_ => file.Project is not ("Cairn.Engine" or "Cairn.Sdk"))
             .Where(method => !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
                 && method.ExplicitInterfaceSpecifier is null
                 && method.Identifier.Text is not ("DisposeAsync" or "Main"))

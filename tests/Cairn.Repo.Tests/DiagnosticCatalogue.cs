@@ -20,7 +20,7 @@ internal static partial class DiagnosticCatalogue
         ["Cairn.Engine"] = [3],
         ["Cairn.Protocol"] = [4],
         ["Cairn.Plugins"] = [4, 5],
-        ["Cairn.Sdk"] = [5],
+        ["Cairn.Sdk"] = [6],
         ["Cairn.Sdk.Generators"] = [6],
         ["Cairn.Schemas"] = [7],
         ["Cairn.Cli"] = [7],

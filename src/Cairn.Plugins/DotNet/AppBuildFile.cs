@@ -25,7 +25,7 @@ internal static class AppBuildFile
             {
                 Target = Text(root, "target"),
                 Builder = Text(root, "builder"),
-                Providers = [.. Items(root, "providers").Select(x => new AppProvider(Text(x, "name"), Text(x, "version")))],
+                Providers = Providers(root),
                 Inputs =
                 [
                     .. Items(root, "inputs").Select(x => new BuildStamp(
@@ -78,17 +78,16 @@ internal static class AppBuildFile
         try
         {
             using var json = JsonDocument.Parse(line);
-            return
-            [
-                .. Items(json.RootElement, "providers")
-                    .Select(x => new AppProvider(Text(x, "name"), Text(x, "version"))),
-            ];
+            return Providers(json.RootElement);
         }
         catch (Exception damage) when (damage is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return [];
         }
     }
+
+    private static ImmutableArray<AppProvider> Providers(JsonElement json)
+        => [.. Items(json, "providers").Select(x => new AppProvider(Text(x, "name"), Text(x, "version")))];
 
     private static void Write<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
     {

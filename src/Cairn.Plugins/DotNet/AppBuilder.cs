@@ -123,7 +123,7 @@ internal sealed class AppBuilder(DotNetRuntime dotnet)
             : DotNetRuntime.Quiet.SetItem(variable, own);
     }
 
-    /// <summary>The build by what its projects have said of themselves; null where the app's has said nothing.</summary>
+    /// <summary>The build, by what its projects say of themselves; null where the app's says nothing.</summary>
     private static AppBuild? Built(AppSource source, string inputs, DateTimeOffset began)
     {
         string? target = null;

@@ -44,7 +44,13 @@ public sealed class PluginHost : IAsyncDisposable
             ? new DotNetApp(options.Project, children, TellBuilding)
             : null;
         _providers = new ProviderProcesses(
-            options, finder, places, new PluginLauncher(_node, starter), new PluginPreparation(_packages), _app, _server);
+            options,
+            finder,
+            places,
+            new PluginLauncher(_node, starter),
+            new PluginPreparation(_packages),
+            _app,
+            _server);
     }
 
     /// <summary>Starts providers. They find the server even where no program runs.</summary>

@@ -28,7 +28,9 @@ public abstract class Provider<TConfig> : Provider
     /// <inheritdoc/>
     protected internal override Task ConfigureAsync(PropertyValue.Map config, CancellationToken cancellationToken)
     {
-        _config = config.HasUnknown() ? null : TConfig.OwnShape.Read(JsonTexts.Opened(config.BareMap(), TConfig.OwnShape));
+        _config = config.HasUnknown()
+            ? null
+            : TConfig.OwnShape.Read(JsonTexts.Opened(config.BareMap(), TConfig.OwnShape));
         return Task.CompletedTask;
     }
 

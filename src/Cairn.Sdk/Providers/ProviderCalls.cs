@@ -62,7 +62,7 @@ internal sealed class ProviderCalls(Provider provider) : IDisposable
 #pragma warning restore CA1031
         {
             var place = SourcePlace.OfException(failure);
-            var told = SdkErrors.ProviderFailed(
+            var told = SdkDiagnostics.ProviderFailed(
                 provider.Name, subject, call, place is null ? failure.Message : $"{failure.Message} [{place}]");
             throw new RpcException(new Grpc.Core.Status(StatusCode.Unknown, $"{told.Code}: {told.Detail}"));
         }

@@ -62,7 +62,10 @@ internal sealed class ProviderService(Provider provider, string engine) : Wire.R
         {
             var (inputs, problems) = await type.CheckAsync(
                 new RawCheck(
-                    request.Urn, WireValues.Read(request.News), WireValues.Read(request.Olds), request.RandomSeed.Memory),
+                    request.Urn,
+                    WireValues.Read(request.News),
+                    WireValues.Read(request.Olds),
+                    request.RandomSeed.Memory),
                 token).ConfigureAwait(false);
             return new CheckResponse
             {

@@ -68,7 +68,7 @@ internal sealed class AppProcess(string name, Func<App, Task> program, IReadOnly
             }
         }
 
-        return Refuse(SdkErrors.NoSuchProvider(wanted, providers.Select(x => x.Name)), 1);
+        return Refuse(SdkDiagnostics.NoSuchProvider(wanted, providers.Select(x => x.Name)), 1);
     }
 
     private async Task<int> RunProgramAsync(CancellationToken token)
@@ -76,7 +76,7 @@ internal sealed class AppProcess(string name, Func<App, Task> program, IReadOnly
         if (Environment.GetEnvironmentVariable("PULUMI_MONITOR") is not { Length: > 0 } monitor
             || Environment.GetEnvironmentVariable("PULUMI_ENGINE") is not { Length: > 0 } engine)
         {
-            return Refuse(SdkErrors.NotStarted(name), UsageCode);
+            return Refuse(SdkDiagnostics.NotStarted(name), UsageCode);
         }
 
         using var monitorChannel = LoopbackChannel.Open(monitor);

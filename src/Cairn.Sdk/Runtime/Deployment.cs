@@ -55,7 +55,7 @@ internal sealed class Deployment : IAsyncDisposable
 
     /// <summary>The run of the code at hand.</summary>
     /// <exception cref="CairnException">There is none.</exception>
-    public static Deployment Required(string what) => Current ?? throw new CairnException(SdkErrors.NoRun(what));
+    public static Deployment Required(string what) => Current ?? throw new CairnException(SdkDiagnostics.NoRun(what));
 
     /// <summary>Asks the engine what the run is about.</summary>
     public static async Task<Deployment> ConnectAsync(CallInvoker monitor, CallInvoker engine, CancellationToken token)
@@ -91,7 +91,7 @@ internal sealed class Deployment : IAsyncDisposable
         var key = $"{qualifiedType}::{name}";
         if (!_names.TryAdd(key, place))
         {
-            throw new CairnException(SdkErrors.SameName(qualifiedType, name, _names[key])) { Place = place };
+            throw new CairnException(SdkDiagnostics.SameName(qualifiedType, name, _names[key])) { Place = place };
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class InputGathering(bool keepsOutputs)
     private Task<Gathered> GatherAsync(string name, object? value, int depth) => value switch
     {
         _ when depth > DepthMax => throw new CairnException(
-            SdkErrors.NoInputValue(name, "it is nested too deeply, or refers to itself.")),
+            SdkDiagnostics.NoInputValue(name, "it is nested too deeply, or refers to itself.")),
         IOutput output => OfOutputAsync(name, output, depth),
         InputArgs args => OfArgsAsync(name, args, depth),
         JsonText json => OfJsonAsync(name, json, depth),
@@ -77,7 +77,8 @@ internal sealed class InputGathering(bool keepsOutputs)
             ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture)),
         JsonElement json => JsonValues.Read(json),
         IPropertySource source => source.ToPropertyValue(),
-        _ => throw new CairnException(SdkErrors.NoInputValue(name, $"no value can be made of a {value.GetType()}.")),
+        _ => throw new CairnException(
+            SdkDiagnostics.NoInputValue(name, $"no value can be made of a {value.GetType()}.")),
     };
 
     private async Task<Gathered> OfOutputAsync(string name, IOutput output, int depth)

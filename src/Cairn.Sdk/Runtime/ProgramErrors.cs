@@ -23,10 +23,10 @@ internal static class ProgramErrors
             CairnException { Diagnostic: { } own } => place is null
                 ? own
                 : own with { Detail = $"{place}: {own.Detail}" },
-            _ => SdkErrors.ProgramThrew(failure is RpcException call ? Plain(call) : failure, place),
+            _ => SdkDiagnostics.ProgramThrew(failure is RpcException call ? Plain(call) : failure, place),
         };
     }
 
     /// <summary>What the engine answered, without what gRPC says around it.</summary>
-    private static InvalidOperationException Plain(RpcException failure) => new InvalidOperationException(failure.Status.Detail);
+    private static InvalidOperationException Plain(RpcException failure) => new(failure.Status.Detail);
 }

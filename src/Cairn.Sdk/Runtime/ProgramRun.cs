@@ -8,7 +8,7 @@ namespace Cairn.Runtime;
 /// <summary>Runs a program in a deployment, from its first resource to the last hook.</summary>
 internal sealed class ProgramRun(Deployment deployment)
 {
-    /// <summary>How long a program that does nothing any more is left alone before it is said what it waits for.</summary>
+    /// <summary>How long a program that does nothing is left alone until it is said what it waits for.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <returns>The exit code: 0, or <see cref="AppProcess.ReportedCode"/> where people know why.</returns>
@@ -16,7 +16,7 @@ internal sealed class ProgramRun(Deployment deployment)
     {
         if (name != deployment.Info.Project)
         {
-            return await FailAsync([new CairnException(SdkErrors.OtherName(name, deployment.Info.Project))])
+            return await FailAsync([new CairnException(SdkDiagnostics.OtherName(name, deployment.Info.Project))])
                 .ConfigureAwait(false);
         }
 

@@ -20,7 +20,7 @@ public abstract class Member<TOwner>
     /// <summary>Whether an object whose value changes here is replaced and not updated.</summary>
     public bool ReplacesOnChange { get; init; }
 
-    /// <summary>Of outputs: whether the value never changes once the object is there, so that previews know it.</summary>
+    /// <summary>Of outputs: whether the value stays as long as the object is there, so that previews know it.</summary>
     public bool IsStable { get; init; }
 
     internal abstract bool IsOptional { get; }

@@ -89,7 +89,7 @@ public static class Shape
     public static Shape<T> ReadBy<T>(Func<MemberReader, T> read) => new ReadShape<T>(read);
 
     /// <summary>An object with members.</summary>
-    /// <param name="token">The type's name in the schema, <c>package:index:Name</c>; empty for a resource's own.</param>
+    /// <param name="token">Its name in the schema, <c>package:index:Name</c>; empty for a resource's own.</param>
     /// <param name="read">Makes the object of its members.</param>
     /// <param name="members">The members in their order.</param>
     public static ObjectShape<T> Object<T>(

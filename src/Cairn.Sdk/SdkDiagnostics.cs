@@ -4,7 +4,7 @@ using Cairn.Runtime;
 namespace Cairn;
 
 /// <summary>What can be wrong with a program or provider in C# (CRN6###).</summary>
-internal static class SdkErrors
+internal static class SdkDiagnostics
 {
     public static Diagnostic SameName(string qualifiedType, string name, SourcePlace? first) => Error(
         6001,

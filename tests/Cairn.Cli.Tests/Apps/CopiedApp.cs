@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using Cairn.Cli.Tests.Deployments;
+
+namespace Cairn.Cli.Tests.Apps;
+
+/// <summary>A copy of an example in C#, and <c>cairn</c> as a process on it.</summary>
+public sealed class CopiedApp : IDisposable
+{
+    private const string SourceFolder = "../../src/";
+
+    private readonly string _home;
+    private readonly Dictionary<string, string> _variables = [];
+
+    /// <param name="example">A folder below <c>examples</c>.</param>
+    public CopiedApp(string example)
+    {
+        Root = Directory.CreateTempSubdirectory("cairn-csharp-").FullName;
+        _home = Path.Combine(Root, "home");
+        Folder = Path.Combine(Root, "app");
+        Directory.CreateDirectory(Folder);
+        Directory.CreateDirectory(_home);
+        var from = Path.Combine(Repository, "examples", example);
+        foreach (var file in Directory.EnumerateFiles(from))
+        {
+            Write(
+                Path.GetFileName(file),
+                File.ReadAllText(file).Replace(
+                    SourceFolder, Path.Combine(Repository, "src") + "/", StringComparison.Ordinal));
+        }
+    }
+
+    public string Root { get; }
+
+    public string Folder { get; }
+
+    private static string Repository { get; } = FindRepository();
+
+    public void Write(string name, string text) => Texts.Write(Path.Combine(Folder, name), text);
+
+    public string Read(string name) => File.ReadAllText(Path.Combine(Folder, name));
+
+    public bool Has(string name) => File.Exists(Path.Combine(Folder, name));
+
+    public void Edit(string name, string old, string by)
+    {
+        var text = Read(name);
+        Xunit.Assert.Contains(old, text, StringComparison.Ordinal);
+        Write(name, text.Replace(old, by, StringComparison.Ordinal));
+    }
+
+    /// <summary>Runs a command on the app's stage <c>dev</c>, from the folder above it.</summary>
+    public async Task<(int Exit, string Out, string Err)> RunAsync(string verb, params string[] words)
+    {
+        var command = Environment.GetEnvironmentVariable("CAIRN_COMMAND") is { Length: > 0 } named
+            ? named
+            : Path.Combine(AppContext.BaseDirectory, "cairn");
+        var start = new ProcessStartInfo(command, [verb, "app", .. words, "--stage", "dev"])
+        {
+            WorkingDirectory = Root,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(_home, ".config");
+        start.Environment["XDG_CACHE_HOME"] = Path.Combine(_home, ".cache");
+        start.Environment["PULUMI_HOME"] = Path.Combine(_home, ".pulumi");
+        start.Environment["PULUMI_BACKEND_URL"] = "file://" + _home;
+        foreach (var (name, value) in _variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return await new CairnProcess(Process.Start(start)!).EndAsync();
+    }
+
+    /// <summary>
+    /// Packs the SDK into a feed of its own and lets the app take it from there; other packages come from where they
+    /// are already.
+    /// </summary>
+    public async Task UsePackageAsync()
+    {
+        var feed = Path.Combine(Root, "feed");
+        foreach (var project in new[] { "Cairn.Model", "Cairn.Protocol", "Cairn.Sdk" })
+        {
+            var path = Path.Combine(Repository, "src", project);
+            string[] words = ["pack", path, "-c", "Release", "-o", feed, "-v", "q", "--nologo"];
+            using var pack = Process.Start("dotnet", words);
+            await pack.WaitForExitAsync(Xunit.TestContext.Current.CancellationToken);
+            Xunit.Assert.Equal(0, pack.ExitCode);
+        }
+
+        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named
+            ? named
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        _variables["NUGET_PACKAGES"] = Path.Combine(Root, "packages");
+        Write("nuget.config", $"""
+            <configuration>
+              <packageSources><add key="here" value="{feed}" /></packageSources>
+              <fallbackPackageFolders><add key="there" value="{packages}" /></fallbackPackageFolders>
+            </configuration>
+            """);
+        Edit("cairn.cs", $"#:project {Repository}/src/Cairn.Sdk", "#:package Cairn.Sdk@*");
+    }
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    private static string FindRepository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Cairn.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("There is no Cairn.slnx above the tests.");
+    }
+}

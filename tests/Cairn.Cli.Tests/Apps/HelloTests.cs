@@ -1,0 +1,72 @@
+using Xunit;
+
+namespace Cairn.Cli.Tests.Apps;
+
+/// <summary>The README's first command, and what comes after it, on the real binary.</summary>
+public sealed class HelloTests
+{
+    [Fact]
+    public async Task Hello_is_deployed_changed_mended_and_removed()
+    {
+        using var app = new CopiedApp("hello");
+        var first = await app.RunAsync("deploy");
+        Assert.True(first.Exit == 0, first.Out + first.Err);
+        Assert.Contains("2 created", first.Out + first.Err, StringComparison.Ordinal);
+        Assert.Equal("<h1>Hello from dev</h1>\n", app.Read("out/index.html"));
+
+        var again = await app.RunAsync("deploy");
+        Assert.Contains("2 unchanged", again.Out + again.Err, StringComparison.Ordinal);
+        Assert.DoesNotContain("Building", again.Out + again.Err, StringComparison.Ordinal);
+
+        app.Edit("cairn.cs", "Hello from", "Greetings from");
+        var diff = await app.RunAsync("diff", "--exit-code");
+        Assert.True(diff.Exit == 3, diff.Out + diff.Err);
+        var changed = await app.RunAsync("deploy");
+        Assert.Contains("1 updated", changed.Out + changed.Err, StringComparison.Ordinal);
+        Assert.Equal("<h1>Greetings from dev</h1>\n", app.Read("out/index.html"));
+
+        File.Delete(Path.Combine(app.Folder, "out", "robots.txt"));
+        var refreshed = await app.RunAsync("refresh");
+        Assert.Contains("1 gone", refreshed.Out + refreshed.Err, StringComparison.Ordinal);
+        Assert.Equal(0, (await app.RunAsync("deploy")).Exit);
+        Assert.True(app.Has("out/robots.txt"));
+
+        var removed = await app.RunAsync("remove", "--yes");
+        Assert.True(removed.Exit == 0, removed.Out + removed.Err);
+        Assert.False(app.Has("out/index.html") || app.Has("out/robots.txt"));
+    }
+
+    [Fact]
+    public async Task Hello_works_from_a_package()
+    {
+        using var app = new CopiedApp("hello");
+        await app.UsePackageAsync();
+        var first = await app.RunAsync("deploy");
+        Assert.True(first.Exit == 0, first.Out + first.Err);
+        Assert.Equal("<h1>Hello from dev</h1>\n", app.Read("out/index.html"));
+        Assert.Equal(0, (await app.RunAsync("remove", "--yes")).Exit);
+        Assert.False(app.Has("out/index.html"));
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_a_program_is_told_with_its_line()
+    {
+        using var app = new CopiedApp("hello");
+        app.Edit("cairn.cs", "app.Output(\"page\", page.Path);", "app.Output(\"page\", page.Pth);");
+        var compiled = await app.RunAsync("deploy");
+        Assert.Equal(1, compiled.Exit);
+        Assert.Contains("CRN5021", compiled.Err, StringComparison.Ordinal);
+        Assert.Matches(@"cairn\.cs\(\d+,\d+\):\s+CS1061", compiled.Err);
+
+        app.Edit("cairn.cs", "app.Output(\"page\", page.Pth);", "throw new InvalidOperationException(\"no page\");");
+        var thrown = await app.RunAsync("deploy");
+        Assert.Equal(1, thrown.Exit);
+        Assert.Matches(@"cairn\.cs\(\d+,\d+\):\s+InvalidOperationException:\s+no\s+page", thrown.Out + thrown.Err);
+
+        app.Edit("cairn.cs", "throw new InvalidOperationException(\"no page\");",
+            "_ = new TextFile(\"index\", new() { Path = \"out/a\", Content = \"\" });");
+        var twin = await app.RunAsync("deploy");
+        Assert.Equal(1, twin.Exit);
+        Assert.Matches(@"(?s)CRN6001.*cairn\.cs\(\d+.*cairn\.cs\(\d+", twin.Out + twin.Err);
+    }
+}
