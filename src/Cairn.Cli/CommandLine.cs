@@ -36,6 +36,7 @@ internal static class CommandLine
             root.Add(command);
         }
 
+        root.Add(AddCommand.Create(io));
         root.Add(StateCommands.Create(io));
         root.Add(SecretCommands.Create(io));
         root.Add(HistoryCommands.Create(io));

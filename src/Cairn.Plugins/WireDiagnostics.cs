@@ -19,6 +19,13 @@ public static class WireDiagnostics
         "Whoever starts Cairn with `--client` has to wait until it has ended.",
         reason);
 
+    public static Diagnostic NoSchema(string package, string reason) => Error(
+        4402,
+        "A provider gives no schema",
+        $"The provider '{package}' was asked for the schema of its package: {reason}.",
+        "Take a newer version of it, or a schema file (`cairn add ./schema.json`).",
+        reason);
+
     private static Diagnostic Error(int code, string summary, string detail, string hint, string upstream) => new()
     {
         Code = new DiagnosticCode(code),

@@ -19,4 +19,7 @@ public sealed record FunctionOptions
 
     /// <summary>Where the provider's plugin is downloaded; null: the usual place.</summary>
     public string? PluginDownloadUrl { get; init; }
+
+    /// <summary>A parameterised package, as the engine has named it; for generated classes.</summary>
+    internal Task<string>? PackageReference { get; init; }
 }

@@ -1,4 +1,5 @@
 using Cairn.Model;
+using Cairn.Runtime;
 
 namespace Cairn;
 
@@ -30,6 +31,18 @@ public sealed class InputWriter
     /// <summary>Adds an input that is a secret, whatever the program calls it.</summary>
     public InputWriter AddSecret<T>(string name, Input<T>? value)
         => value is null ? this : AddAny(name, Output.Secret(value.ToOutput()));
+
+    /// <summary>Adds a value of any type that has a form on the wire, as generated classes do.</summary>
+    /// <param name="name">The input's name.</param>
+    /// <param name="value">A plain value, an input, or a list or map of either.</param>
+    /// <param name="isSecret">Whether it is a secret, whatever the program calls it.</param>
+    public InputWriter AddValue(string name, object? value, bool isSecret = false)
+        => AddAny(name, value is not null && isSecret ? new SecretValue(value) : value);
+
+    /// <summary>Adds a value as JSON in a text, which the configuration of providers is made of.</summary>
+    /// <inheritdoc cref="AddValue"/>
+    public InputWriter AddJson(string name, object? value, bool isSecret = false)
+        => AddValue(name, value is null ? null : new JsonText(value), isSecret);
 
     private InputWriter AddAny(string name, object? value)
     {

@@ -23,6 +23,7 @@ internal static partial class DiagnosticCatalogue
         ["Cairn.Sdk"] = [6],
         ["Cairn.Sdk.Generators"] = [6],
         ["Cairn.Local"] = [6],
+        ["Cairn.Schemas"] = [7],
         ["Cairn.Cli"] = [7],
     };
 

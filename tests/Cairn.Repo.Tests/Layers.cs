@@ -19,13 +19,14 @@ internal static class Layers
         ["Cairn.Plugins"] =
             ["Cairn.Model", "Cairn.State", "Cairn.Storage", "Cairn.Planning", "Cairn.Engine", "Cairn.Protocol"],
         ["Cairn.Sdk"] = ["Cairn.Model", "Cairn.Protocol"],
+        ["Cairn.Schemas"] = ["Cairn.Model"],
         ["Cairn.Sdk.Generators"] = [],
         ["Cairn.Local"] = ["Cairn.Model", "Cairn.Protocol", "Cairn.Sdk"],
         ["Cairn.Console"] = ["Cairn.Model", "Cairn.State", "Cairn.Storage", "Cairn.Planning", "Cairn.Engine"],
         ["Cairn.Cli"] =
         [
             "Cairn.Model", "Cairn.State", "Cairn.Storage", "Cairn.Planning", "Cairn.Engine", "Cairn.Protocol",
-            "Cairn.Plugins", "Cairn.Sdk", "Cairn.Local", "Cairn.Console",
+            "Cairn.Plugins", "Cairn.Sdk", "Cairn.Schemas", "Cairn.Local", "Cairn.Console",
         ],
     };
 

@@ -5,7 +5,7 @@ namespace Cairn.Plugins.DotNet;
 
 /// <summary>What an app in C# is built from: one file, or a project.</summary>
 /// <param name="Path">A <c>.cs</c> file or a project's file.</param>
-internal sealed record AppSource(string Path)
+public sealed record AppSource(string Path)
 {
     private static readonly string[] ProjectPatterns = ["*.csproj", "*.fsproj", "*.vbproj"];
 

@@ -132,6 +132,14 @@ public sealed class PluginHost : IAsyncDisposable
             : ImmutableSortedDictionary<string, string>.Empty.Add("runtime.name", project.Runtime);
     }
 
+    /// <summary>The schema of a provider's package; CRN4402 where the provider gives none.</summary>
+    /// <param name="package">The provider.</param>
+    /// <param name="parameters">What makes it the provider of another package; none: nothing.</param>
+    /// <param name="token">Stops it.</param>
+    public Task<Result<ProviderSchema>> SchemaAsync(
+        ProviderPackage package, IReadOnlyList<string> parameters, CancellationToken token)
+        => _providers.SchemaAsync(package, parameters, token);
+
     public async ValueTask DisposeAsync()
     {
         await _policies.DisposeAsync();

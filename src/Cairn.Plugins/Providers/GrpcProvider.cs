@@ -328,6 +328,10 @@ internal sealed class GrpcProvider(ProviderConnection connection, ProviderFeatur
         _ = await connection.CallAsync((x, o) => x.CancelAsync(new Empty(), o), token);
     }
 
+    /// <summary>The schema of its package.</summary>
+    public Task<Result<ProviderSchema>> SchemaAsync(IReadOnlyList<string> parameters, CancellationToken token)
+        => new SchemaQuestion(connection).AskAsync(parameters, token);
+
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 
     private void Warn(Urn urn, string text)

@@ -73,6 +73,16 @@ internal sealed class ProviderProcesses(
             : Result.Failed<IProvider>(connected.Diagnostics);
     }
 
+    /// <summary>Starts a provider and asks it for the schema of its package.</summary>
+    public async Task<Result<ProviderSchema>> SchemaAsync(
+        ProviderPackage package, IReadOnlyList<string> parameters, CancellationToken token)
+    {
+        var loaded = await LoadAsync(package, token);
+        return loaded.Value is GrpcProvider provider
+            ? await provider.SchemaAsync(parameters, token)
+            : Result.Failed<ProviderSchema>(loaded.Diagnostics);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _early.DisposeAsync();

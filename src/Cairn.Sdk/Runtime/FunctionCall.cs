@@ -31,6 +31,7 @@ internal static class FunctionCall
             Parent = options.Parent is { } parent ? (await parent.State.ConfigureAwait(false)).Urn : "",
             Version = options.Version ?? "",
             PluginDownloadURL = options.PluginDownloadUrl ?? "",
+            PackageRef = options.PackageReference is { } package ? await package.ConfigureAwait(false) : "",
             AcceptResources = true,
             AcceptsByteString = true,
             DependsOn = { await Dependencies.UrnsAsync(dependencies).ConfigureAwait(false) },

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Cairn.Model;
+using Cairn.Shapes;
 
 namespace Cairn.Runtime;
 
@@ -50,6 +51,7 @@ internal sealed class InputGathering(bool keepsOutputs)
             SdkDiagnostics.NoInputValue(name, "it is nested too deeply, or refers to itself.")),
         IOutput output => OfOutputAsync(name, output, depth),
         InputArgs args => OfArgsAsync(name, args, depth),
+        JsonText json => OfJsonAsync(name, json, depth),
         Resource resource => OfResourceAsync(resource),
         IDictionary map => OfMapAsync(name, map, depth),
         string text => Task.FromResult(Gathered.Of(new PropertyValue.Text(text))),
@@ -98,6 +100,20 @@ internal sealed class InputGathering(bool keepsOutputs)
         var urns = await Dependencies.UrnsAsync(data.Dependencies).ConfigureAwait(false);
         return new Gathered(
             new PropertyValue.Output(data.IsKnown ? inner.Value : null, data.IsSecret, [.. urns]), all);
+    }
+
+    /// <summary>Texts hold no secrets of their own: one within makes the whole a secret.</summary>
+    private static async Task<Gathered> OfJsonAsync(string name, JsonText json, int depth)
+    {
+        var inner = await new InputGathering(keepsOutputs: false).GatherAsync(name, json.Value, depth + 1)
+            .ConfigureAwait(false);
+        PropertyValue text = inner.Value switch
+        {
+            PropertyValue.Null absent => absent,
+            var value when value.HasUnknown() => new PropertyValue.Unknown(),
+            var value => new PropertyValue.Text(JsonValues.Write(value.Bare())),
+        };
+        return inner with { Value = inner.Value.HasSecret() ? new PropertyValue.Secret(text) : text };
     }
 
     private async Task<Gathered> OfArgsAsync(string name, InputArgs args, int depth)

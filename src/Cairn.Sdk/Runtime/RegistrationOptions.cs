@@ -57,6 +57,9 @@ internal static class RegistrationOptions
             Provider = await ProviderAsync(resource.Options.Provider).ConfigureAwait(false),
             Version = resource.Options.Version ?? "",
             PluginDownloadURL = resource.Options.PluginDownloadUrl ?? "",
+            PackageRef = resource.Options.PackageReference is { } package
+                ? await package.ConfigureAwait(false)
+                : "",
             AdditionalSecretOutputs = { resource.Options.AdditionalSecretOutputs },
             AcceptSecrets = true,
             AcceptResources = true,

@@ -67,6 +67,27 @@ public static class Shape
     public static Shape<T> That<T>(this Shape<T> shape, string reason, Func<T, bool> isRight)
         => new CheckedShape<T>(shape, reason, isRight);
 
+    /// <summary>What names another resource.</summary>
+    public static Shape<ResourceReference> Resource { get; } = new PrimitiveShape<ResourceReference>(
+        "pulumi.json#/Any",
+        "must be a resource",
+        x => x.ToPropertyValue(),
+        x => x is PropertyValue.ResourceReference there ? new ResourceReference(there.Urn, there.Id) : null);
+
+    /// <summary>A type that stands for another one, such as a name with a type of its own.</summary>
+    /// <param name="shape">The form.</param>
+    /// <param name="to">Makes the value.</param>
+    /// <param name="back">Takes it apart.</param>
+    public static Shape<T> Via<TFrom, T>(this Shape<TFrom> shape, Func<TFrom, T> to, Func<T, TFrom> back)
+        => new ConvertedShape<TFrom, T>(shape, to, back);
+
+    /// <summary>
+    /// An object that is only ever read. It costs one function for each type, whatever its members are: generated
+    /// packages have thousands.
+    /// </summary>
+    /// <param name="read">Makes the object of its members.</param>
+    public static Shape<T> ReadBy<T>(Func<MemberReader, T> read) => new ReadShape<T>(read);
+
     /// <summary>An object with members.</summary>
     /// <param name="token">Its name in the schema, <c>package:index:Name</c>; empty for a resource's own.</param>
     /// <param name="read">Makes the object of its members.</param>

@@ -29,6 +29,10 @@ internal sealed class FakeEngine : ResourceMonitor.ResourceMonitorBase
     public Func<ResourceInvokeRequest, ResourceInvokeResponse> Invoked { get; init; }
         = static _ => new ResourceInvokeResponse { Return = new Struct() };
 
+    /// <summary>Answers calls of methods.</summary>
+    public Func<ResourceCallRequest, CallResponse> Called { get; init; }
+        = static _ => new CallResponse { Return = new Struct() };
+
     /// <summary>Answers reads.</summary>
     public Func<ReadResourceRequest, ReadResourceResponse> Reads { get; init; }
         = static _ => new ReadResourceResponse();
@@ -95,6 +99,9 @@ internal sealed class FakeEngine : ResourceMonitor.ResourceMonitorBase
 
     public override Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest request, ServerCallContext context)
         => Task.FromResult(Invoked(request));
+
+    public override Task<CallResponse> Call(ResourceCallRequest request, ServerCallContext context)
+        => Task.FromResult(Called(request));
 
     public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context)
         => Task.FromResult(new Empty());
