@@ -18,6 +18,16 @@
     process.exit(97);
   }
 
+  // Who has started us is a guard that outlives us. Where it was killed together with Cairn, nobody else would notice
+  // that this program is nobody's any more (docs/adr/0021-a-guard-per-child.md).
+  var ORPHAN_LOOK_MS = 1000;
+  var parent = process.ppid;
+  setInterval(function () {
+    if (process.ppid !== parent) {
+      process.kill(process.pid, "SIGKILL");
+    }
+  }, ORPHAN_LOOK_MS).unref();
+
   var cache = process.env.CAIRN_NODE_CACHE;
   var keepsDebug = Boolean(process.env.CAIRN_NODE_DEBUG_MESSAGES);
   delete process.env.CAIRN_NODE_CACHE;

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Cairn.Plugins.Node;
 
 namespace Cairn.Plugins.Tests.Node;
@@ -136,6 +138,29 @@ public sealed class NodePreloadTests : IDisposable
         _folder.Write($"{Sdk}/cmd/run/run.js", "console.log('run');");
         Assert.Equal(ProgramEndKind.Done, (await RunAsync("")).Kind);
         Assert.Equal(["run"], _lines.Output);
+    }
+
+    [Fact]
+    public async Task A_program_whose_guard_was_killed_does_not_go_on()
+    {
+        Machine.NeedsNode();
+        _folder.Write($"{Sdk}/cmd/dynamic-provider/index.js", "setInterval(() => {}, 1000); console.log('begun');");
+        var environment = new TestEnvironment(("XDG_CACHE_HOME", _folder["cache"]));
+        var script = NodePreload.Place(environment).Value;
+        using var guard = Process.Start(new ProcessStartInfo("sh")
+        {
+            ArgumentList =
+            {
+                "-c", $"node '{NodePreload.Argument(script ?? "")}' '{_folder[Sdk]}/cmd/dynamic-provider' & echo $!; wait",
+            },
+            RedirectStandardOutput = true,
+        });
+        Assert.NotNull(guard);
+        var program = int.Parse(
+            await guard.StandardOutput.ReadLineAsync(Machine.Token) ?? "", CultureInfo.InvariantCulture);
+        Assert.Equal("begun", await guard.StandardOutput.ReadLineAsync(Machine.Token));
+        guard.Kill();
+        await Machine.UntilAsync(() => !Machine.IsAlive(program));
     }
 
     public void Dispose() => _folder.Dispose();
