@@ -1,13 +1,13 @@
 namespace Cairn.Plugins.Processes;
 
-/// <summary>The process that started this one. The system gives orphans another parent, so it can be seen to go.</summary>
+/// <summary>The process that started this one. Orphans get another parent, so it can be seen to go.</summary>
 public static class Starter
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// Calls <paramref name="gone"/> once, on another thread, when the process that started this one has ended. Disposing
-    /// of what is returned ends the watch. Null where the system doesn't tell.
+    /// Calls <paramref name="gone"/> once, on another thread, when the process that started this one has ended.
+    /// Disposing of what is returned ends the watch. Null where the system doesn't tell.
     /// </summary>
     public static IDisposable? Watch(TimeProvider time, Action gone)
     {
