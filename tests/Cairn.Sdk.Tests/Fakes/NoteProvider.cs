@@ -19,9 +19,21 @@ internal sealed class NoteProvider() : ResourceProvider<NoteProvider.Inputs, Not
         return Task.FromResult(request.Inputs with { Colour = request.Inputs.Colour ?? "yellow" });
     }
 
+    protected override Expected<Outputs>? Expect(Inputs inputs, Outputs? old) => inputs.Text switch
+    {
+        "foreseen" => new(Made(inputs)),
+        "half seen" => new(Made(inputs)) { Unknown = ["size"] },
+        _ => null,
+    };
+
     protected override Task<Created<Outputs>> CreateAsync(
         CreateRequest<Inputs> request, CancellationToken cancellationToken)
     {
+        if (request.Inputs.Text == "coded")
+        {
+            throw new CairnException(SdkDiagnostics.NoRun("a note"));
+        }
+
         if (request.Inputs.Text == "half")
         {
             throw PartialFailureException.Of("half", new Outputs("half", 0), "only half of it was written");

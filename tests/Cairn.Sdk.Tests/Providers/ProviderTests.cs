@@ -68,6 +68,23 @@ public sealed class ProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Previews_know_what_the_provider_expects()
+    {
+        var seen = await PreviewAsync("foreseen");
+        Assert.Equal(8, seen.Fields["size"].StructValue.Fields["value"].NumberValue);
+        Assert.Equal(WireSignatures.Unknown, (await PreviewAsync("half seen")).Fields["size"].StringValue);
+        Assert.Equal(WireSignatures.Unknown, (await PreviewAsync("milk")).Fields["size"].StringValue);
+        Assert.Empty(_notes.Notes);
+    }
+
+    [Fact]
+    public async Task A_diagnostic_is_told_as_it_is()
+    {
+        var failure = await Assert.ThrowsAsync<RpcException>(() => CreateAsync("coded"));
+        Assert.StartsWith("CRN6002: a note was made outside", failure.Status.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_object_lives()
     {
         var created = await CreateAsync("milk");
@@ -160,6 +177,11 @@ public sealed class ProviderTests : IAsyncLifetime
     private async Task<Wire.CheckResponse> CheckAsync(Struct news)
         => await Client.CheckAsync(
             new Wire.CheckRequest { Urn = Urn, News = news, Olds = new Struct() }, cancellationToken: Token);
+
+    private async Task<Struct> PreviewAsync(string text)
+        => (await Client.CreateAsync(
+            new Wire.CreateRequest { Urn = Urn, Properties = Fields(("text", text)), Preview = true },
+            cancellationToken: Token)).Properties;
 
     private async Task<Wire.CreateResponse> CreateAsync(string text)
         => await Client.CreateAsync(
