@@ -45,7 +45,7 @@ public sealed class DocumentTests
     public void Names_are_as_csharp_writes_them()
         => Assert.Contains(
             "<c>ByteLength</c>",
-            Comment("Set <span pulumi-lang-go=\"`byteLength`\" pulumi-lang-dotnet=\"`ByteLength`\">`byte_length`</span>."),
+            Comment("Set <span pulumi-lang-go=\"`byteLength`\" pulumi-lang-dotnet=\"`ByteLength`\">`x`</span>."),
             StringComparison.Ordinal);
 
     private static string Comment(string markdown)

@@ -11,7 +11,8 @@ public sealed class ProjectTests : IDisposable
     public void It_compiles_offline_without_a_warning_in_a_folder_that_forbids_everything()
     {
         // What stands above a user's folder must not reach it.
-        Write("Directory.Build.props", "<Project><PropertyGroup><LangVersion>7</LangVersion></PropertyGroup></Project>");
+        Write("Directory.Build.props", "<Project><PropertyGroup><LangVersion>7</LangVersion>"
+            + "</PropertyGroup></Project>");
         Write("Directory.Packages.props", "<Project><PropertyGroup><ManagePackageVersionsCentrally>true"
             + "</ManagePackageVersionsCentrally></PropertyGroup></Project>");
         var sdk = Path.Combine(Golden.Root, "src", "Cairn.Sdk", "Cairn.Sdk.csproj");

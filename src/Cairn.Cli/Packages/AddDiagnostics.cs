@@ -27,7 +27,8 @@ internal static class AddDiagnostics
         7413,
         "There is no app in C# to add to",
         $"{folder} holds neither a `cairn.cs` nor a project of C#.",
-        "Run it in the app's folder, name that with `--app FOLDER`, or write the classes elsewhere with `--out FOLDER`.");
+        "Run it in the app's folder, name that with `--app FOLDER`, or write the classes elsewhere with"
+            + " `--out FOLDER`.");
 
     public static Diagnostic NoSuchModule(string package, string module, IEnumerable<string> some) => Error(
         7414,

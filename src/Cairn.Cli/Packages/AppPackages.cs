@@ -109,7 +109,8 @@ internal sealed class AppPackages
             .Select(x => ((string?)x.Attribute("Include") ?? "", (string?)x.Attribute("Version")));
 
     private IEnumerable<string> Directives(string kind)
-        => _text.Split('\n').Where(x => x.StartsWith(kind, StringComparison.Ordinal)).Select(x => x[kind.Length..].Trim());
+        => _text.Split('\n').Where(x => x.StartsWith(kind, StringComparison.Ordinal))
+            .Select(x => x[kind.Length..].Trim());
 
     /// <summary>After the last directive; a file without one gets it first, below a line for the shell.</summary>
     private string WithDirective(string target)

@@ -93,7 +93,8 @@ internal static class MarkdownBlocks
         }
 
         var digits = text.TakeWhile(char.IsAsciiDigit).Count();
-        return digits is > 0 and < 4 && text.Length > digits + 1 && text[digits] is ('.' or ')') && text[digits + 1] == ' '
+        return digits is > 0 and < 4 && text.Length > digits + 1
+            && text[digits] is ('.' or ')') && text[digits + 1] == ' '
             ? text[(digits + 2)..].Trim()
             : null;
     }

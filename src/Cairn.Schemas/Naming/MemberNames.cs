@@ -8,7 +8,8 @@ internal static class MemberNames
 {
     private const string Ending = "Value";
 
-    private static readonly string[] OfObject =
+    /// <summary>Members that every type has.</summary>
+    public static readonly ImmutableArray<string> OfObject =
         ["Equals", "Finalize", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString"];
 
     /// <summary>Members of resources that a property hides: outputs may be called so, and people look for them.

@@ -47,9 +47,9 @@ internal static class SdkNames
     public static readonly FrozenSet<string> Reserved = FrozenSet.Create(
         StringComparer.Ordinal,
         "Alias", "App", "Archive", "Asset", "CairnException", "Component", "Config", "CustomResource",
-        "FunctionOptions", "HookBinding", "HookEvent", "IPropertySource", "Input", "InputArgs", "InputList",
-        "InputMap", "InputUnion", "InputWriter", "Local", "Model", "Output", "ProgramLog", "Protocol",
-        "EnvironmentDefault", "ProviderPackage", "ProviderResource", "Providers", "RemoteComponent", "Resource", "ResourceHook",
-        "ResourceOptions", "ResourceReference", "ResourceTransform", "Runtime", "Sdk", "Shapes", "StackReference", "Stage",
-        "System", "Timeouts", "TransformedResource");
+        "EnvironmentDefault", "FunctionOptions", "HookBinding", "HookEvent", "IPropertySource", "Input",
+        "InputArgs", "InputList", "InputMap", "InputUnion", "InputWriter", "Local", "Model", "Output",
+        "ProgramLog", "Protocol", "ProviderPackage", "ProviderResource", "Providers", "RemoteComponent",
+        "Resource", "ResourceHook", "ResourceOptions", "ResourceReference", "ResourceTransform", "Runtime", "Sdk",
+        "Shapes", "StackReference", "Stage", "System", "Timeouts", "TransformedResource");
 }

@@ -52,7 +52,7 @@ public enum PrimitiveKind
     Bool,
 
     /// <summary>A whole number of 32 bits.</summary>
-    Integer,
+    WholeNumber,
     Number,
 }
 

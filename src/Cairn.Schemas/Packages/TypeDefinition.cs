@@ -19,13 +19,3 @@ public abstract record TypeDefinition(string Token)
     public sealed record OfChoice(string Token, PrimitiveKind Kind, ImmutableArray<ChoiceValue> Values)
         : TypeDefinition(Token);
 }
-
-/// <summary>One of the few.</summary>
-/// <param name="Name">Its name where the schema gives one.</param>
-/// <param name="Value">The value.</param>
-public sealed record ChoiceValue(string? Name, Literal Value)
-{
-    public string Description { get; init; } = "";
-
-    public string? Deprecation { get; init; }
-}

@@ -152,7 +152,11 @@ public sealed class SchemaReader
         var description = from.Text("description") ?? "";
         var name = from["language"]["csharp"].Text("name");
         return from["enum"].IsThere
-            ? new TypeDefinition.OfChoice(token, Kind(from), Values(from)) { Description = description, CSharpName = name }
+            ? new TypeDefinition.OfChoice(token, Kind(from), Values(from))
+            {
+                Description = description,
+                CSharpName = name,
+            }
             : new TypeDefinition.OfObject(token, _types.Properties(from["properties"], from["required"]))
             {
                 Description = description,
@@ -164,7 +168,7 @@ public sealed class SchemaReader
     {
         "string" => PrimitiveKind.Text,
         "boolean" => PrimitiveKind.Bool,
-        "integer" => PrimitiveKind.Integer,
+        "integer" => PrimitiveKind.WholeNumber,
         "number" => PrimitiveKind.Number,
         _ => throw from.Unlike("is a list of values whose type must be single"),
     };

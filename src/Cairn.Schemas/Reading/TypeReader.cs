@@ -75,7 +75,7 @@ internal sealed class TypeReader(IReadOnlySet<string> types, IReadOnlySet<string
     {
         "string" => new SchemaType.Primitive(PrimitiveKind.Text),
         "boolean" => new SchemaType.Primitive(PrimitiveKind.Bool),
-        "integer" => new SchemaType.Primitive(PrimitiveKind.Integer),
+        "integer" => new SchemaType.Primitive(PrimitiveKind.WholeNumber),
         "number" => new SchemaType.Primitive(PrimitiveKind.Number),
         "array" => new SchemaType.List(
             from["items"] is { IsThere: true } items ? Type(items, depth + 1) : throw from.Unlike("has no 'items'")),
@@ -87,7 +87,7 @@ internal sealed class TypeReader(IReadOnlySet<string> types, IReadOnlySet<string
         null => throw from.Unlike("has neither 'type' nor '$ref' nor 'oneOf'"),
     };
 
-    private SchemaType Union(SchemaElement from, int depth)
+    private SchemaType.Union Union(SchemaElement from, int depth)
     {
         var discriminator = from["discriminator"];
         return new SchemaType.Union(

@@ -78,7 +78,7 @@ internal sealed class ArgsWriter(WritingContext context, CodeWriter code)
 
     private string? Default(PropertySchema property)
     {
-        var value = Literals.Of(property.Default, context.Inputs.SingleKind(property.Type));
+        var value = Literals.Of(property.Default, context.Inputs.DefaultKind(property.Type, property.Default));
         return value is not null && property.Type is SchemaType.Named named
             ? $"new {context.Names.Choice(named.Token)}({value})"
             : value;
@@ -109,7 +109,7 @@ internal sealed class ArgsWriter(WritingContext context, CodeWriter code)
         var method = kind switch
         {
             PrimitiveKind.Bool => "Bool",
-            PrimitiveKind.Integer => "Integer",
+            PrimitiveKind.WholeNumber => "Integer",
             PrimitiveKind.Number => "Number",
             _ => "Text",
         };

@@ -66,7 +66,7 @@ internal sealed class ChoiceWriter(WritingContext context, CodeWriter code)
         {
             PrimitiveKind.Text => "Text",
             PrimitiveKind.Bool => "Bool",
-            PrimitiveKind.Integer => "Integer",
+            PrimitiveKind.WholeNumber => "Integer",
             _ => "Number",
         };
         DocComment.Summary(code, "How it is read.");

@@ -19,10 +19,11 @@ internal sealed class ConfigWriter(WritingContext context, CodeWriter code)
             + $"{Literals.Text(package.Name)});");
         code.Gap();
         var members = MemberNames.Of(name, package.Config);
-        var types = context.OutputsBeside(members.Select(x => x.Name));
+        List<string> all = [.. members.Select(x => x.Name)];
+        var types = context.OutputsBeside(all);
         foreach (var (member, property) in members)
         {
-            var (type, value) = Value(property, types.Of(property.Type), context.ShapeBeside(members.Select(x => x.Name)));
+            var (type, value) = Value(property, types.Of(property.Type), context.ShapeBeside(all));
             MemberText.Describe(
                 code, property.Description, MemberText.NameOnly(property.Name), property.Deprecation,
                 MemberText.Notes(property));

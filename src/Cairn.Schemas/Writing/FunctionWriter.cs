@@ -109,7 +109,8 @@ internal sealed class FunctionWriter(WritingContext context, CodeWriter code)
 
     private static IEnumerable<(string Name, PropertySchema Property)> Ordered(
         FunctionSchema function, IReadOnlyList<(string Name, PropertySchema Property)> members)
-        => members.Where(x => x.Property.Const is null).OrderBy(x => function.Positional.IndexOf(x.Property.Name) is var at and >= 0 ? at : int.MaxValue);
+        => members.Where(x => x.Property.Const is null)
+            .OrderBy(x => function.Positional.IndexOf(x.Property.Name) is var at and >= 0 ? at : int.MaxValue);
 
     /// <summary>Those at the end that may be left out have a default; before one that may not, null says the same.
     /// </summary>

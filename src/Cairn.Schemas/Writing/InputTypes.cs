@@ -47,7 +47,7 @@ internal sealed class InputTypes(PackageSchema package, PackageNames names)
     {
         PrimitiveKind.Text => "string",
         PrimitiveKind.Bool => "bool",
-        PrimitiveKind.Integer => "int",
+        PrimitiveKind.WholeNumber => "int",
         _ => "double",
     };
 
@@ -59,6 +59,24 @@ internal sealed class InputTypes(PackageSchema package, PackageNames names)
         SchemaType.Union union => union.Alternatives.Select(SingleKind).FirstOrDefault(x => x is not null),
         _ => null,
     };
+
+    /// <summary>As what a default is written; null where its type takes no such value.</summary>
+    public PrimitiveKind? DefaultKind(SchemaType type, Literal? value)
+    {
+        if (type is not SchemaType.Union union)
+        {
+            return SingleKind(type);
+        }
+
+        PrimitiveKind[] fitting = value switch
+        {
+            Literal.Flag => [PrimitiveKind.Bool],
+            Literal.Number => [PrimitiveKind.WholeNumber, PrimitiveKind.Number],
+            _ => [PrimitiveKind.Text],
+        };
+        return fitting.Cast<PrimitiveKind?>().FirstOrDefault(
+            x => union.Alternatives.Any(y => y is SchemaType.Primitive { Kind: var kind } && kind == x));
+    }
 
     private bool IsObject(SchemaType type)
         => type is SchemaType.Named named && package.Types[named.Token] is TypeDefinition.OfObject;

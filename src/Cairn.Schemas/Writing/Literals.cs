@@ -36,7 +36,7 @@ internal static class Literals
         (Literal.Number number, PrimitiveKind.Text) => Text(number.Digits),
         (Literal.Flag flag, PrimitiveKind.Bool) => flag.Value ? "true" : "false",
         (Literal.Text { Value: "true" or "false" } text, PrimitiveKind.Bool) => text.Value,
-        (Literal.Number number, PrimitiveKind.Integer) => Integer(number.Digits),
+        (Literal.Number number, PrimitiveKind.WholeNumber) => Integer(number.Digits),
         (Literal.Number number, PrimitiveKind.Number) => Number(number.Digits),
         _ => null,
     };

@@ -33,7 +33,7 @@ internal sealed class OutputTypes(PackageSchema package, PackageNames names, str
     {
         PrimitiveKind.Text => new OutputType("string", $"{shape}.Text"),
         PrimitiveKind.Bool => new OutputType("bool", $"{shape}.Bool", IsStruct: true),
-        PrimitiveKind.Integer => new OutputType("int", $"{shape}.Integer", IsStruct: true),
+        PrimitiveKind.WholeNumber => new OutputType("int", $"{shape}.Integer", IsStruct: true),
         _ => new OutputType("double", $"{shape}.Number", IsStruct: true),
     };
 

@@ -10,8 +10,7 @@ internal sealed class ResourceWriter(WritingContext context, CodeWriter code)
     private const string Get = "Get";
 
     /// <summary>Members of every resource that a property must not hide.</summary>
-    private static readonly string[] Reserved =
-        ["Property", "Package", "Of", "RegisterOutputs", "Options", "State", "Id", "Urn", Get];
+    private static readonly string[] Reserved = ["Property", "Id", "Urn", Get];
 
     /// <summary>What every resource has anyway.</summary>
     private static readonly string[] Universal = ["id", "urn"];
@@ -36,7 +35,12 @@ internal sealed class ResourceWriter(WritingContext context, CodeWriter code)
     private void Class(ResourceSchema resource, string name, string parent, string identity)
     {
         MemberText.Describe(
-            code, resource.Description, $"The resource <c>{InlineXml.Escaped(resource.Token)}</c>.", resource.Deprecation);
+            code,
+            resource.Description,
+            parent == "ProviderResource"
+                ? $"The provider of <c>{InlineXml.Escaped(context.Package.Name)}</c>, with a configuration of its own."
+                : $"The resource <c>{InlineXml.Escaped(resource.Token)}</c>.",
+            resource.Deprecation);
         MemberText.Obsolete(code, context, resource.Deprecation);
         code.Line($"public sealed class {name} : {context.Names.Known(parent)}");
         code.Open();
@@ -44,7 +48,7 @@ internal sealed class ResourceWriter(WritingContext context, CodeWriter code)
         var isCustom = parent == "CustomResource";
         var isProvider = parent == "ProviderResource";
         var taken = Outputs(resource, name, isProvider);
-        Methods(resource, taken);
+        Methods(resource, [name, .. taken]);
         if (isCustom)
         {
             Reading(name);
@@ -123,7 +127,7 @@ internal sealed class ResourceWriter(WritingContext context, CodeWriter code)
 
     private void Methods(ResourceSchema resource, List<string> members)
     {
-        var names = new NameSet([.. members, .. Reserved]);
+        var names = new NameSet([.. members, .. Reserved, .. MemberNames.OfObject]);
         foreach (var (name, function) in resource.Methods)
         {
             if (context.Functions.TryGetValue(function, out var method))
