@@ -177,7 +177,7 @@ const parts = {
     const renamed = await stack.rename({ stackName: `${stack.name}-new` });
     assert.match(renamed.stdout, /^Renamed .* to .*-new\s*$/);
     const listed = await stack.workspace.listStacks();
-    assert(listed.some(x => x.name === `${stack.name}-new` && x.resourceCount === 1));
+    assert(listed.some(x => x.name === stack.name && x.resourceCount === 1));
     assert.equal((await stack.workspace.whoAmI()).url, process.env.PULUMI_BACKEND_URL);
     await stack.workspace.stack();
   },
