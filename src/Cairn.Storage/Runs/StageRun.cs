@@ -33,6 +33,7 @@ public sealed class StageRun : IAsyncDisposable
     private readonly Dictionary<long, long> _reserved = [];
     private volatile Diagnostic? _lost;
     private long _changes;
+    private long _written;
     private bool _isOver;
 
     internal StageRun(RunContext context, HeldStage stage, RunRequest request, RunParts parts)
@@ -210,16 +211,14 @@ public sealed class StageRun : IAsyncDisposable
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(FollowEvery, _context.Time);
-        var followed = 0L;
         try
         {
             while (await timer.WaitForNextTickAsync(cancellationToken))
             {
-                var changes = Interlocked.Read(ref _changes);
-                if (changes != followed && _policy.IsDue)
+                if (Interlocked.Read(ref _changes) != Interlocked.Read(ref _written))
                 {
                     // One that can't be written now is no harm: the journal has all of it.
-                    followed = await CheckpointIfDueAsync(CancellationToken.None) is null ? changes : followed;
+                    _ = await CheckpointIfDueAsync(CancellationToken.None);
                 }
             }
         }
@@ -268,7 +267,13 @@ public sealed class StageRun : IAsyncDisposable
                 entries = _changes;
             }
 
-            return await _checkpoints.ReplaceAsync(pieces, entries, isFinal, cancellationToken);
+            var replaced = await _checkpoints.ReplaceAsync(pieces, entries, isFinal, cancellationToken);
+            if (replaced.Value is not null)
+            {
+                Interlocked.Exchange(ref _written, entries);
+            }
+
+            return replaced;
         }
         finally
         {
