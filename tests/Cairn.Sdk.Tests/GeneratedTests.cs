@@ -7,6 +7,9 @@ using Cairn.Sdk.Tests.Fakes;
 using Google.Protobuf.WellKnownTypes;
 using Circle = Cairn.LabKit.Storage.Outputs.Circle;
 
+// What is deprecated works, too.
+#pragma warning disable CS0618
+
 namespace Cairn.Sdk.Tests;
 
 /// <summary>
@@ -201,7 +204,7 @@ public sealed class GeneratedTests
     private static Bucket Everything(App app) => new("one", new()
     {
         Name = "one",
-        Rule = new RuleArgs { Days = 7, Next = new RuleArgs { Days = 8 } },
+        Rule = new LabKit.Storage.Inputs.RuleArgs { Days = 7, Next = new LabKit.Storage.Inputs.RuleArgs { Days = 8 } },
         TierOrText = Tier.CoolDown,
         Level = Level.Minus1,
         TextOrNumber = $"text of {Output.Of(app.Stage.Name)}",

@@ -3,7 +3,7 @@ using Cairn.Shapes;
 
 namespace Cairn.Local.Files;
 
-/// <param name="SourceSha256">Over what goes into it, so that a change of it is one of the inputs.</param>
+/// <summary>SourceSha256 is over what goes into it, so that a change of that is one of the inputs.</summary>
 internal sealed record ArchiveFileInputs(
     string Path,
     string Source,

@@ -2,7 +2,7 @@ using Cairn.Shapes;
 
 namespace Cairn.Local.Files;
 
-/// <param name="SourceSha256">Of the source, so that a change of it is one of the inputs.</param>
+/// <summary>SourceSha256 is that of the source, so that a change of it is one of the inputs.</summary>
 internal sealed record CopiedFileInputs(
     string Path, string Source, string? SourceSha256, string? Mode, bool? Overwrite)
     : IFileInputs, IShaped<CopiedFileInputs>

@@ -23,6 +23,9 @@ internal sealed class AppBuilder(DotNetRuntime dotnet)
         "global.json", "nuget.config", "NuGet.Config",
     ];
 
+    /// <summary>The time of our targets: a project is compiled anew where one of its imports is newer.</summary>
+    private static readonly DateTime LongAgo = new(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     private readonly DurableFile _files = new();
 
     /// <summary>What makes builds of this version of Cairn.</summary>
@@ -82,10 +85,16 @@ internal sealed class AppBuilder(DotNetRuntime dotnet)
         using var content = new MemoryStream();
         targets.CopyTo(content);
         var path = Path.Combine(folder, Targets);
-        return _files.CreateDirectory(inputs)
+        var failure = _files.CreateDirectory(inputs)
             ?? (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content.ToArray())
                 ? null
                 : _files.Replace(path, stream => stream.Write(content.ToArray())));
+        if (failure is null)
+        {
+            File.SetLastWriteTimeUtc(path, LongAgo);
+        }
+
+        return failure;
     }
 
     private ChildCommand Command(string executable, AppSource source, string folder, string inputs) => new()

@@ -35,7 +35,7 @@ public sealed class CommandTests : IDisposable
             ("create", "cat; echo $WORD"),
             ("stdin", "from afar\n"),
             ("environment", Stand.Map(("WORD", "hush"))),
-            ("interpreter", new[] { "/bin/sh", "-e", "-c" }));
+            ("interpreter", Stand.List("/bin/sh", "-e", "-c")));
         Assert.Equal("from afar\nhush", _stand["stdout"]);
     }
 
@@ -56,9 +56,9 @@ public sealed class CommandTests : IDisposable
     public async Task Triggers_replace()
     {
         (string, object?)[] inputs = Inputs("echo made >> it", "x");
-        await _stand.DeployAsync(Type, [.. inputs, ("triggers", new[] { "1" })]);
+        await _stand.DeployAsync(Type, [.. inputs, ("triggers", Stand.List("1"))]);
         Assert.Equal(
-            "replaced for triggers", await _stand.DeployAsync(Type, [.. inputs, ("triggers", new[] { "2" })]));
+            "replaced for triggers", await _stand.DeployAsync(Type, [.. inputs, ("triggers", Stand.List("2"))]));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(
             "CRN6507",
             await Stand.CodeAsync(() => _stand.DeployAsync(
-                Type, ("create", "x"), ("interpreter", new[] { "/no/such/shell" }))));
+                Type, ("create", "x"), ("interpreter", Stand.List("/no/such/shell")))));
     }
 
     [Fact]

@@ -131,6 +131,9 @@ internal sealed class Stand : IDisposable
         _inputs = inputs;
     }
 
+    /// <summary>A list of texts.</summary>
+    public static string[] List(params string[] items) => items;
+
     public static PropertyValue.Map Map(params (string Name, object? Value)[] members)
         => new([.. members.Select(x => new PropertyMember(x.Name, Of(x.Value)))]);
 

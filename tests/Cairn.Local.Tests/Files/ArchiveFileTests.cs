@@ -43,7 +43,12 @@ public sealed class ArchiveFileTests : IDisposable
     [Fact]
     public async Task A_program_stays_one()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such permissions here");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("there are no such permissions here");
+            return;
+        }
+
         const UnixFileMode Program = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
         await _stand.DeployAsync(Type, Inputs("site.zip"));
         File.SetUnixFileMode(_stand.In("src/a/run.sh"), Program);

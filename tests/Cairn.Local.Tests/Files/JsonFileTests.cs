@@ -16,7 +16,7 @@ public sealed class JsonFileTests : IDisposable
     [Fact]
     public async Task Members_stand_in_the_order_of_their_names()
     {
-        var value = Stand.Map(("b", 1), ("a", Stand.Map(("list", new[] { "ü", "\"" }), ("no", null))));
+        var value = Stand.Map(("b", 1), ("a", Stand.Map(("list", Stand.List("ü", "\"")), ("no", null))));
         await _stand.DeployAsync(Type, ("path", Path), ("value", value), ("indented", false));
         Assert.Equal("""{"a":{"list":["ü","\""],"no":null},"b":1}""", _stand.Read("a.json"));
         Assert.Equal(

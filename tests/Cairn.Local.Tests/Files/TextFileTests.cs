@@ -127,7 +127,12 @@ public sealed class TextFileTests : IDisposable
     [Fact]
     public async Task Its_permissions_are_kept()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no such permissions here");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("there are no such permissions here");
+            return;
+        }
+
         await _stand.DeployAsync(Type, ("path", Path), ("content", "hi"), ("mode", "600"));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path));
         Assert.True(await _stand.RefreshAsync(Type));
