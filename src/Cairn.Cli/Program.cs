@@ -12,7 +12,8 @@ internal static class Program
         => args switch
         {
             [GuardProgram.Verb, ..] => ChildGuard.Run(args),
-            [BuiltInProviders.Verb, BuiltInProviders.Local, ..] => await LocalProvider.ServeAsync(args, CancellationToken.None),
+            [BuiltInProviders.Verb, BuiltInProviders.Local, ..]
+                => await LocalProvider.ServeAsync(args, CancellationToken.None),
             _ => await RunAsync(args, IoContext.OfProcess(), CancellationToken.None),
         };
 

@@ -24,7 +24,7 @@ public sealed class ArchiveFile : CustomResource
     /// <summary>The folder or file that is in it.</summary>
     public Output<string> Source { get; }
 
-    /// <summary>SHA-256 over the names and contents of what is in it, in hexadecimal digits; known in previews.</summary>
+    /// <summary>SHA-256 over names and contents of what is in it, in hexadecimal digits; known in previews.</summary>
     public Output<string> SourceSha256 { get; }
 
     /// <summary>SHA-256 of the archive in hexadecimal digits.</summary>

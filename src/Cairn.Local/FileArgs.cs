@@ -13,7 +13,7 @@ public abstract class FileArgs : InputArgs
     /// </summary>
     public Input<string>? Path { get; init; }
 
-    /// <summary>The folder that the file is in: a <see cref="Local.Folder"/>, or a path. None: the app's folder.</summary>
+    /// <summary>The folder that it is in: a <see cref="Local.Folder"/>, or a path. None: the app's folder.</summary>
     public Input<string>? Folder { get; init; }
 
     /// <summary>The file's name in the folder; it may have folders in it.</summary>

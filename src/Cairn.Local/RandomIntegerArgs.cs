@@ -13,5 +13,6 @@ public sealed class RandomIntegerArgs : InputArgs
     public InputMap<string>? Keepers { get; init; }
 
     /// <inheritdoc/>
-    protected internal override void Write(InputWriter to) => to.Add("min", Min).Add("max", Max).Add("keepers", Keepers);
+    protected internal override void Write(InputWriter to)
+        => to.Add("min", Min).Add("max", Max).Add("keepers", Keepers);
 }

@@ -7,8 +7,7 @@ using Cairn.Sdk.Tests.Fakes;
 using Google.Protobuf.WellKnownTypes;
 using Circle = Cairn.LabKit.Storage.Outputs.Circle;
 
-// What is deprecated works, too.
-#pragma warning disable CS0618
+#pragma warning disable CS0618 // What is deprecated works, too.
 
 namespace Cairn.Sdk.Tests;
 

@@ -1,6 +1,4 @@
 using System.Text;
-using System.Xml;
-using System.Xml.Linq;
 using Cairn.Cli.Operations;
 using Cairn.Model;
 using Cairn.Plugins.DotNet;
@@ -15,20 +13,15 @@ internal sealed class AppPackages
 {
     public const string AppFileName = "cairn.cs";
     private const string Sdk = "Cairn.Sdk";
+    private const string Include = "Include";
     private const string ProjectDirective = "#:project ";
     private const string PackageDirective = "#:package ";
 
     private readonly DurableFile _files = new();
     private readonly AppSource _app;
     private readonly string _text;
-    private readonly XDocument? _project;
 
-    private AppPackages(AppSource app, string text)
-    {
-        _app = app;
-        _text = text;
-        _project = app.IsFile ? null : XDocument.Parse(text);
-    }
+    private AppPackages(AppSource app, string text) => (_app, _text) = (app, text);
 
     /// <summary>The app's file.</summary>
     public string Path => _app.Path;
@@ -50,7 +43,7 @@ internal sealed class AppPackages
         {
             return Result.Of(new AppPackages(app, File.ReadAllText(app.Path)));
         }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException or XmlException)
+        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
         {
             return Result.Failed<AppPackages>(AddDiagnostics.NotWritten(app.Path, refusal.Message));
         }
@@ -99,14 +92,14 @@ internal sealed class AppPackages
     private string Relative(string path)
         => System.IO.Path.GetRelativePath(Folder, path).Replace('\\', '/');
 
-    private IEnumerable<string> Projects() => _project is null
+    private IEnumerable<string> Projects() => _app.IsFile
         ? Directives(ProjectDirective)
-        : _project.Descendants("ProjectReference").Select(x => (string?)x.Attribute("Include")).OfType<string>();
+        : ProjectItems.Of(_text, "ProjectReference").Select(x => x.GetValueOrDefault(Include)).OfType<string>();
 
-    private IEnumerable<(string Name, string? Version)> Packages() => _project is null
+    private IEnumerable<(string Name, string? Version)> Packages() => _app.IsFile
         ? Directives(PackageDirective).Select(x => x.Split('@', 2)).Select(x => (x[0], x.ElementAtOrDefault(1)))
-        : _project.Descendants("PackageReference")
-            .Select(x => ((string?)x.Attribute("Include") ?? "", (string?)x.Attribute("Version")));
+        : ProjectItems.Of(_text, "PackageReference")
+            .Select(x => (x.GetValueOrDefault(Include) ?? "", x.GetValueOrDefault("Version")));
 
     private IEnumerable<string> Directives(string kind)
         => _text.Split('\n').Where(x => x.StartsWith(kind, StringComparison.Ordinal))

@@ -6,8 +6,9 @@ namespace Cairn.Plugins.Discovery;
 
 /// <summary>
 /// Finds plugins in the order of spec/engine.md §2.4: running ones, the project's, those that are part of Cairn, the
-/// PATH, beside our executable, the plugin folder. Node's dynamic provider comes from the program's own SDK before all but the project's: the script
-/// that stands for it elsewhere does nothing but ask node for that file. Downloads nothing.
+/// PATH, beside our executable, the plugin folder. Node's dynamic provider comes from the program's own SDK before all
+/// but the project's: the script that stands for it elsewhere does nothing but ask node for that file. Downloads
+/// nothing.
 /// </summary>
 public sealed class PluginFinder(PluginPlaces places, PluginLimits limits)
 {

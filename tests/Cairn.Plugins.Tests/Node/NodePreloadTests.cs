@@ -151,7 +151,8 @@ public sealed class NodePreloadTests : IDisposable
         {
             ArgumentList =
             {
-                "-c", $"node '{NodePreload.Argument(script ?? "")}' '{_folder[Sdk]}/cmd/dynamic-provider' & echo $!; wait",
+                "-c",
+                $"node '{NodePreload.Argument(script ?? "")}' '{_folder[Sdk]}/cmd/dynamic-provider' & echo $!; wait",
             },
             RedirectStandardOutput = true,
         });
