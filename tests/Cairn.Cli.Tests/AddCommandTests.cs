@@ -106,7 +106,8 @@ public sealed class AddCommandTests : IDisposable
         Assert.Equal(0, exit);
         using var json = JsonDocument.Parse(output);
         var root = json.RootElement;
-        Assert.Equal(("lab", "1.2.0"), (root.GetProperty("package").GetString(), root.GetProperty("version").GetString()));
+        Assert.Equal("lab", root.GetProperty("package").GetString());
+        Assert.Equal("1.2.0", root.GetProperty("version").GetString());
         Assert.Equal("Cairn.Lab", root.GetProperty("namespace").GetString());
         Assert.Equal(2, root.GetProperty("resources").GetInt32());
         Assert.True(root.GetProperty("isNewReference").GetBoolean());

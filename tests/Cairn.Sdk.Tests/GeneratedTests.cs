@@ -6,6 +6,7 @@ using Cairn.Protocol.Wire;
 using Cairn.Sdk.Tests.Fakes;
 using Google.Protobuf.WellKnownTypes;
 using Circle = Cairn.LabKit.Storage.Outputs.Circle;
+using RuleArgs = Cairn.LabKit.Storage.Inputs.RuleArgs;
 
 namespace Cairn.Sdk.Tests;
 
@@ -150,7 +151,7 @@ public sealed class GeneratedTests
                 Verbose = true,
                 Proxy = new LabKit.Config.Inputs.ProxyArgs { Url = "http://p", Password = "x" },
             });
-            _ = new Rule("rule", options: new() { Provider = mine });
+            _ = new LabKit.Apps.V1.Output("rule", new() { Value = "v" }, new() { Provider = mine });
         }));
         var sent = engine.The("mine").Object.Fields;
         Assert.Equal("true", sent["verbose"].StringValue);
@@ -202,7 +203,7 @@ public sealed class GeneratedTests
     {
         Name = "one",
         Rule = new RuleArgs { Days = 7, Next = new RuleArgs { Days = 8 } },
-        TierOrText = Tier.CoolDown,
+        TierOrText = new Tier("cool-down"),
         Level = Level.Minus1,
         TextOrNumber = $"text of {Output.Of(app.Stage.Name)}",
         OneOrMany = (InputList<string>)["a", "b"],
