@@ -8,7 +8,7 @@ public sealed class ProjectTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("cairn-schemas-").FullName;
 
     [Fact]
-    public void It_compiles_offline_without_a_warning_in_a_folder_that_forbids_everything()
+    public async Task It_compiles_offline_without_a_warning_in_a_folder_that_forbids_everything()
     {
         // What stands above a user's folder must not reach it.
         Write("Directory.Build.props", "<Project><PropertyGroup><LangVersion>7</LangVersion>"
@@ -22,7 +22,8 @@ public sealed class ProjectTests : IDisposable
             Write(Path.Combine("sdk", file.Name), Golden.Text(file));
         }
 
-        var (exit, output) = Build(Path.Combine(_folder, "sdk", generated.ProjectFile));
+        var (exit, output) = await BuildAsync(
+            Path.Combine(_folder, "sdk", generated.ProjectFile), TestContext.Current.CancellationToken);
         Assert.True(exit == 0, output);
         Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
         Assert.True(File.Exists(Path.Combine(_folder, "sdk", "bin", "Release", "net10.0", "Cairn.LabKit.dll")));
@@ -38,7 +39,7 @@ public sealed class ProjectTests : IDisposable
         file.Write(text);
     }
 
-    private static (int Exit, string Output) Build(string project)
+    private static async Task<(int Exit, string Output)> BuildAsync(string project, CancellationToken token)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -55,9 +56,9 @@ public sealed class ProjectTests : IDisposable
             },
         };
         using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output + error.Result);
+        var error = process.StandardError.ReadToEndAsync(token);
+        var output = await process.StandardOutput.ReadToEndAsync(token);
+        await process.WaitForExitAsync(token);
+        return (process.ExitCode, output + await error);
     }
 }

@@ -72,7 +72,7 @@ internal sealed class AddRun(IoContext io, AddArguments arguments)
 
     private static ImmutableArray<Diagnostic> Nothing => [];
 
-    private (SdkDependency Sdk, ImmutableArray<Diagnostic> Notes) Sdk(AppPackages? app, string folder)
+    private static (SdkDependency Sdk, ImmutableArray<Diagnostic> Notes) Sdk(AppPackages? app, string folder)
     {
         if (app?.SdkOfApp() is { } own)
         {
