@@ -111,8 +111,8 @@ public sealed class AddCommandTests : IDisposable
         Assert.Equal("Cairn.Lab", root.GetProperty("namespace").GetString());
         Assert.Equal(2, root.GetProperty("resources").GetInt32());
         Assert.True(root.GetProperty("isNewReference").GetBoolean());
-        Assert.True(File.Exists(root.GetProperty("project").GetString()));
-        Assert.Equal(Path.Combine(_cli.Folder, "app", "cairn.cs"), root.GetProperty("app").GetString());
+        Assert.Equal("FOLDER/app/.cairn/sdks/lab/Cairn.Lab.csproj", root.GetProperty("project").GetString());
+        Assert.Equal("FOLDER/app/cairn.cs", root.GetProperty("app").GetString());
     }
 
     [Fact]

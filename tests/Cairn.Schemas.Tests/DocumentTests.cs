@@ -13,9 +13,13 @@ public sealed class DocumentTests
     [InlineData("[x](#local) [y](/docs)", "x y")]
     [InlineData("[not a link] (so)", "[not a link] (so)")]
     [InlineData("a\\_b ` ** [", "a_b ` ** [")]
-    [InlineData("bell\u0007 and \ud800 half", "bell and  half")]
+    [InlineData("bell\u0007 and \uFFFF no letter", "bell and  no letter")]
     [InlineData("\U0001F600", "\U0001F600")]
     public void Words_become_xml(string markdown, string expected) => Assert.Equal(expected, InlineXml.Of(markdown));
+
+    [Fact]
+    public void Half_a_letter_is_left_out()
+        => Assert.Equal("a b", InlineXml.Of($"a{(char)0xD800} b{(char)0xDC00}"));
 
     [Theory]
     [InlineData("")]

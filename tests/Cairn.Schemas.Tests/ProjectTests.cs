@@ -22,7 +22,8 @@ public sealed class ProjectTests : IDisposable
             Write(Path.Combine("sdk", file.Name), Golden.Text(file));
         }
 
-        var (exit, output) = await BuildAsync(Path.Combine(_folder, "sdk", generated.ProjectFile));
+        var (exit, output) = await BuildAsync(
+            Path.Combine(_folder, "sdk", generated.ProjectFile), TestContext.Current.CancellationToken);
         Assert.True(exit == 0, output);
         Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
         Assert.True(File.Exists(Path.Combine(_folder, "sdk", "bin", "Release", "net10.0", "Cairn.LabKit.dll")));
@@ -38,7 +39,7 @@ public sealed class ProjectTests : IDisposable
         file.Write(text);
     }
 
-    private static async Task<(int Exit, string Output)> BuildAsync(string project)
+    private static async Task<(int Exit, string Output)> BuildAsync(string project, CancellationToken token)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -55,7 +56,6 @@ public sealed class ProjectTests : IDisposable
             },
         };
         using var process = Process.Start(start)!;
-        var token = TestContext.Current.CancellationToken;
         var error = process.StandardError.ReadToEndAsync(token);
         var output = await process.StandardOutput.ReadToEndAsync(token);
         await process.WaitForExitAsync(token);

@@ -83,8 +83,8 @@ public sealed class ReaderTests
     public void Overlays_and_types_that_nobody_uses_are_left_out()
     {
         var text = string.Concat(Golden.Generated.Files.Select(Golden.Text));
-        Assert.DoesNotContain("Chart", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Nobody", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("class Chart", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("class Nobody", text, StringComparison.Ordinal);
         Assert.All(Golden.Package.Resources, x => Assert.NotEqual("lab-kit:index/chart:Chart", x.Token));
         Assert.IsType<TypeDefinition.OfObject>(Golden.Package.Types["lab-kit:storage/Nobody:Nobody"]);
     }

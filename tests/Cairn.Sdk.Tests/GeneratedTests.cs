@@ -6,8 +6,7 @@ using Cairn.Protocol.Wire;
 using Cairn.Sdk.Tests.Fakes;
 using Google.Protobuf.WellKnownTypes;
 using Circle = Cairn.LabKit.Storage.Outputs.Circle;
-
-#pragma warning disable CS0618 // What is deprecated works, too.
+using RuleArgs = Cairn.LabKit.Storage.Inputs.RuleArgs;
 
 namespace Cairn.Sdk.Tests;
 
@@ -152,7 +151,7 @@ public sealed class GeneratedTests
                 Verbose = true,
                 Proxy = new LabKit.Config.Inputs.ProxyArgs { Url = "http://p", Password = "x" },
             });
-            _ = new Rule("rule", options: new() { Provider = mine });
+            _ = new LabKit.Apps.V1.Output("rule", new() { Value = "v" }, new() { Provider = mine });
         }));
         var sent = engine.The("mine").Object.Fields;
         Assert.Equal("true", sent["verbose"].StringValue);
@@ -203,8 +202,8 @@ public sealed class GeneratedTests
     private static Bucket Everything(App app) => new("one", new()
     {
         Name = "one",
-        Rule = new LabKit.Storage.Inputs.RuleArgs { Days = 7, Next = new LabKit.Storage.Inputs.RuleArgs { Days = 8 } },
-        TierOrText = Tier.CoolDown,
+        Rule = new RuleArgs { Days = 7, Next = new RuleArgs { Days = 8 } },
+        TierOrText = new Tier("cool-down"),
         Level = Level.Minus1,
         TextOrNumber = $"text of {Output.Of(app.Stage.Name)}",
         OneOrMany = (InputList<string>)["a", "b"],

@@ -6,7 +6,7 @@ internal static class ImportedText
     private const string Variable = "env:";
     private const string FilePath = "file:";
 
-    /// <summary>The text that <c>env:NAME</c> or <c>file:PATH</c> stands for, without the line end at its end.</summary>
+    /// <summary>What <c>env:NAME</c> or <c>file:PATH</c> stands for, without the line end at its end.</summary>
     /// <param name="type">The type, for messages.</param>
     /// <param name="id">Where it is.</param>
     public static string Of(string type, string id)
