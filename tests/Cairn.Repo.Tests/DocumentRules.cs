@@ -18,7 +18,7 @@ internal static partial class DocumentRules
         "CONTRIBUTING.md" => 100,
         _ when path.StartsWith("docs/adr/", StringComparison.Ordinal) => 100,
         _ when ProjectReadme.IsMatch(path) => 40,
-        _ when path.EndsWith(".csproj", StringComparison.Ordinal) => 20,
+        _ when path.EndsWith(".csproj", StringComparison.Ordinal) => 25,
         _ => null,
     };
 
