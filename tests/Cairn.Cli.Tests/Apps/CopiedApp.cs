@@ -52,6 +52,10 @@ public sealed class CopiedApp : IDisposable
     public async Task<(int Exit, string Out, string Err)> RunAsync(string verb, params string[] words)
         => await Start(verb, words).EndAsync();
 
+    /// <summary>Shows the outputs of the stage, from the app's folder.</summary>
+    public async Task<(int Exit, string Out, string Err)> OutputAsync()
+        => await Begin(Folder, "output").EndAsync();
+
     /// <summary>Checks the state of the stage.</summary>
     public async Task<(int Exit, string Out, string Err)> CheckAsync()
         => await Begin(Folder, "state", "check").EndAsync();

@@ -17,7 +17,7 @@ public sealed class HelloTests
         var again = await app.RunAsync("deploy");
         Assert.Contains("3 unchanged", again.Out + again.Err, StringComparison.Ordinal);
         Assert.DoesNotContain("Building", again.Out + again.Err, StringComparison.Ordinal);
-        var outputs = await app.RunAsync("output");
+        var outputs = await app.OutputAsync();
         Assert.Matches(@"page\s+out/index\.html", outputs.Out);
         Assert.Matches(@"key\s+\[secret\]", outputs.Out);
 
