@@ -9,12 +9,16 @@ internal sealed class OutputText(Func<string, CancellationToken, Task> line)
 
     public bool IsCut { get; private set; }
 
+    /// <summary>How many lines have come.</summary>
+    public int Lines { get; private set; }
+
     public string Text => _text.ToString().TrimEnd('\n');
 
     public async Task ReadAsync(StreamReader from, CancellationToken cancellationToken)
     {
         while (await from.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } next)
         {
+            Lines++;
             Keep(next);
             await line(next, cancellationToken).ConfigureAwait(false);
         }

@@ -13,7 +13,9 @@ internal sealed class ScriptRun(string name, CommandInputs given, Func<string, C
     private const string StdoutVariable = "PULUMI_COMMAND_STDOUT";
     private const string StderrVariable = "PULUMI_COMMAND_STDERR";
 
-    /// <summary>What is read after the script's own end: what it has left running may hold the streams open.</summary>
+    /// <summary>
+    /// How long the next line may take after the script's own end: what it has left running may hold the streams open.
+    /// </summary>
     private static readonly TimeSpan LastLinesWait = TimeSpan.FromSeconds(1);
 
     /// <summary>What the script before it wrote; none for the first.</summary>
@@ -39,7 +41,13 @@ internal sealed class ScriptRun(string name, CommandInputs given, Func<string, C
                 errors.ReadAsync(process.StandardError, end.Token));
             await FeedAsync(process, end.Token).ConfigureAwait(false);
             await process.WaitForExitAsync(end.Token).ConfigureAwait(false);
-            await Task.WhenAny(reading, Task.Delay(LastLinesWait, end.Token)).ConfigureAwait(false);
+            for (var seen = -1; !reading.IsCompleted && seen != output.Lines + errors.Lines;)
+            {
+                seen = output.Lines + errors.Lines;
+                await Task.WhenAny(reading, Task.Delay(LastLinesWait, end.Token)).ConfigureAwait(false);
+            }
+
+            await end.CancelAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
