@@ -25,7 +25,7 @@ public sealed class ProjectTests : IDisposable
         var (exit, output) = await BuildAsync(
             Path.Combine(_folder, "sdk", generated.ProjectFile), TestContext.Current.CancellationToken);
         Assert.True(exit == 0, output);
-        Assert.DoesNotContain("warning", output, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(": warning ", output, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(_folder, "sdk", "bin", "Release", "net10.0", "Cairn.LabKit.dll")));
     }
 
