@@ -20,4 +20,4 @@ fi
 
 cairn=${CAIRN_BINARY:-$PWD/artifacts/launcher/cairn}
 [[ -n ${CAIRN_BINARY:-} ]] || ./cairn version >/dev/null || exit 70
-node .ci/steps/80-sst.mjs "$cairn" "$material" "$work" "${1:-}"
+node .ci/pending/80-sst.mjs "$cairn" "$material" "$work" "${1:-}"
