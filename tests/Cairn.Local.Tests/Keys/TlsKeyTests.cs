@@ -19,7 +19,7 @@ public sealed class TlsKeyTests : IDisposable
         -----END EC PRIVATE KEY-----
         """;
 
-    private const string Line = 
+    private const string Line =
         "ecdsa-sha2-nistp384 AAAAE2VjZHNhLXNoYTItbmlzdHAzODQAAAAIbmlzdHAzODQAAABhBJGQreNpm+GVaCRorP1D4l8Phxge"
         + "YO5W+Xs0WF5ss6XVNpbzkhcttc+sbgpIKhlhr6kQ9KObaK7UPWNlNqZNmFOp+qBRP9dlWPqHJyruPR9q1trgDKonbNSTni6MN4qZ"
         + "jQ==";
