@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Cairn.Plugins.Providers;
+using Cairn.Protocol.Channels;
 using Grpc.Net.Client;
 using Wire = Cairn.Protocol.Wire;
 

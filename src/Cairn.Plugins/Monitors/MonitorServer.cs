@@ -1,18 +1,9 @@
-using System.Net;
 using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
-using Cairn.Model;
 using Cairn.Plugins.Programs;
-using Cairn.Plugins.Providers;
-using Cairn.Protocol;
 using Cairn.Protocol.Assets;
+using Cairn.Protocol.Channels;
 using Cairn.Protocol.Wire;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cairn.Plugins.Monitors;
 
@@ -25,7 +16,7 @@ internal sealed class MonitorServer(PluginHostOptions options) : IMonitorServer,
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly CallbackChannels _callbacks = new();
     private readonly FileAssets _assets = new(options.Project.ProgramFolder);
-    private WebApplication? _application;
+    private LoopbackServer? _listening;
     private string? _address;
 
     /// <summary>The monitor that is served now; null before the first.</summary>
@@ -70,11 +61,9 @@ internal sealed class MonitorServer(PluginHostOptions options) : IMonitorServer,
 
     public async ValueTask DisposeAsync()
     {
-        if (_application is not null)
+        if (_listening is not null)
         {
-            // Whoever is still connected has been ended, or waits for an answer that does not come any more.
-            await _application.StopAsync(new CancellationToken(canceled: true));
-            await _application.DisposeAsync();
+            await _listening.DisposeAsync();
         }
 
         _callbacks.Dispose();
@@ -84,36 +73,14 @@ internal sealed class MonitorServer(PluginHostOptions options) : IMonitorServer,
 
     private async Task<string> ListenAsync(CancellationToken token)
     {
-        // The empty builder reads no files and no variables, and logs nothing.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Limits.MinRequestBodyDataRate = null;
-            kestrel.Limits.MinResponseDataRate = null;
-
-            // A program registers all of its resources at once, and its callbacks need a place beside them.
-            kestrel.Limits.Http2.MaxStreamsPerConnection = int.MaxValue;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
-        });
-        builder.Services.AddRoutingCore();
-        builder.Services.AddGrpc(grpc =>
-        {
-            grpc.MaxReceiveMessageSize = ProtocolLimits.MessageBytesMax;
-            grpc.MaxSendMessageSize = ProtocolLimits.MessageBytesMax;
-        });
-        var application = builder.Build();
-        var binder = new DeepServiceBinder();
         var values = new MonitorValues(new AssetHashes(_assets));
-        ResourceMonitor.BindService(binder, new ResourceMonitorService(this, options, _callbacks, values));
-        Protocol.Wire.Engine.BindService(binder, new EngineService(this, options));
-        application.MapGrpcService(binder.Build());
-        await application.StartAsync(token);
-        _application = application;
-        var bound = application.Services.GetRequiredService<IServer>().Features
-            .Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
-        Invariant.Holds(bound is not null);
-        return $"{Loopback.Host}:{new Uri(bound).Port}";
+        _listening = await LoopbackServer.StartAsync(
+            binder =>
+            {
+                ResourceMonitor.BindService(binder, new ResourceMonitorService(this, options, _callbacks, values));
+                Protocol.Wire.Engine.BindService(binder, new EngineService(this, options));
+            },
+            token);
+        return _listening.Address;
     }
 }

@@ -3,6 +3,7 @@ using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Plugins.Processes;
 using Cairn.Plugins.Providers;
+using Cairn.Protocol.Channels;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;

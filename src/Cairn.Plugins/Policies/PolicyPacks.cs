@@ -7,7 +7,7 @@ using Cairn.Plugins.Discovery;
 using Cairn.Plugins.Monitors;
 using Cairn.Plugins.Node;
 using Cairn.Plugins.Programs;
-using Cairn.Plugins.Providers;
+using Cairn.Protocol.Channels;
 
 namespace Cairn.Plugins.Policies;
 

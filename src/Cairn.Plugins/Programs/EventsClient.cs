@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using Cairn.Plugins.Providers;
+using Cairn.Protocol.Channels;
 using Grpc.Core;
 using Wire = Cairn.Protocol.Wire;
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Cairn.Engine.Ports;
 using Cairn.Plugins.Providers;
+using Cairn.Protocol.Channels;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Wire = Cairn.Protocol.Wire;

@@ -3,7 +3,7 @@ using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Plugins.Monitors;
 using Cairn.Plugins.Node;
-using Cairn.Plugins.Providers;
+using Cairn.Protocol.Channels;
 
 namespace Cairn.Plugins.Programs;
 

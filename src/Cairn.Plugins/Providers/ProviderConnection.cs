@@ -1,6 +1,7 @@
 using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Plugins.Processes;
+using Cairn.Protocol.Channels;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;

@@ -1,6 +1,7 @@
 using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Plugins.Monitors;
+using Cairn.Protocol.Channels;
 using Grpc.Core;
 using Wire = Cairn.Protocol.Wire;
 

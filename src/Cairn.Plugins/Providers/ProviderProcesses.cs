@@ -9,6 +9,7 @@ using Cairn.Plugins.Monitors;
 using Cairn.Plugins.Node;
 using Cairn.Plugins.Processes;
 using Cairn.Plugins.Programs;
+using Cairn.Protocol.Channels;
 
 namespace Cairn.Plugins.Providers;
 

@@ -1,6 +1,6 @@
 using Cairn.Model;
+using Cairn.Protocol.Channels;
 using Cairn.Protocol.Wire;
-using Cairn.Runtime;
 using Grpc.Core;
 using Grpc.Net.Client;
 
@@ -16,7 +16,7 @@ public sealed class ProviderLog : IDisposable
 
     private ProviderLog(Func<string> engine)
     {
-        var channel = new Lazy<GrpcChannel>(() => LoopbackChannel.Open(engine()));
+        var channel = new Lazy<GrpcChannel>(() => Loopback.Open(engine(), throwsCancelled: false));
         _send = (request, token) => engine().Length == 0 ? Task.CompletedTask : SendAsync(channel, request, token);
         _channel = channel;
     }
@@ -62,7 +62,7 @@ public sealed class ProviderLog : IDisposable
     {
         try
         {
-            _ = await new Engine.EngineClient(LoopbackChannel.Invoker(channel.Value))
+            _ = await new Engine.EngineClient(Loopback.Invoker(channel.Value))
                 .LogAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (RpcException) when (!cancellationToken.IsCancellationRequested)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Cairn.Protocol.Channels;
 using Cairn.Runtime;
 
 namespace Cairn.Providers;

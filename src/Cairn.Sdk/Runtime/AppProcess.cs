@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Cairn.Protocol.Channels;
 using Cairn.Providers;
 using Grpc.Core;
 
@@ -79,13 +80,13 @@ internal sealed class AppProcess(string name, Func<App, Task> program, IReadOnly
             return Refuse(SdkDiagnostics.NotStarted(name), UsageCode);
         }
 
-        using var monitorChannel = LoopbackChannel.Open(monitor);
-        using var engineChannel = engine == monitor ? null : LoopbackChannel.Open(engine);
+        using var monitorChannel = Loopback.Open(monitor, throwsCancelled: false);
+        using var engineChannel = engine == monitor ? null : Loopback.Open(engine, throwsCancelled: false);
         try
         {
             var deployment = await Deployment.ConnectAsync(
-                LoopbackChannel.Invoker(monitorChannel),
-                LoopbackChannel.Invoker(engineChannel ?? monitorChannel),
+                Loopback.Invoker(monitorChannel),
+                Loopback.Invoker(engineChannel ?? monitorChannel),
                 token).ConfigureAwait(false);
             await using (deployment.ConfigureAwait(false))
             {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Cairn.Protocol.Channels;
 using Cairn.Protocol.Wire;
 using Google.Protobuf;
 using Grpc.Core;
@@ -84,7 +85,7 @@ internal sealed class CallbackServer : Callbacks.CallbacksBase, IAsyncDisposable
         var server = await _server.Value.ConfigureAwait(false);
         var token = Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
         _functions[token] = function;
-        return new Callback { Target = $"{LoopbackServer.Host}:{server.Port}", Token = token };
+        return new Callback { Target = server.Address, Token = token };
     }
 
     private static async Task<IMessage> TransformAsync(

@@ -12,6 +12,7 @@ using Cairn.Plugins.Discovery;
 using Cairn.Plugins.Processes;
 using Cairn.Plugins.Programs;
 using Cairn.Plugins.Tests.Fakes;
+using Cairn.Protocol.Channels;
 using Cairn.State.Resources;
 using Cairn.Storage.Places;
 using Grpc.Core;
@@ -350,7 +351,7 @@ public sealed class PluginHostTests : IDisposable
         public override async Task<Wire.RunResponse> Run(Wire.RunRequest request, ServerCallContext context)
         {
             Asked = request;
-            using var channel = Plugins.Providers.Loopback.Open(request.MonitorAddress);
+            using var channel = Loopback.Open(request.MonitorAddress);
             var monitor = new Wire.ResourceMonitor.ResourceMonitorClient(channel);
             _ = await monitor.RegisterResourceAsync(
                 new Wire.RegisterResourceRequest { Type = Urn.RootType, Name = $"{request.Project}-{request.Stack}" },

@@ -5,6 +5,7 @@ using Cairn.Model;
 using Cairn.Planning.Diffs;
 using Cairn.Plugins.Providers;
 using Cairn.Plugins.Tests.Fakes;
+using Cairn.Protocol.Channels;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Wire = Cairn.Protocol.Wire;

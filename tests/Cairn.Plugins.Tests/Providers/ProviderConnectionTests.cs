@@ -1,6 +1,7 @@
 using Cairn.Plugins.Processes;
 using Cairn.Plugins.Providers;
 using Cairn.Plugins.Tests.Fakes;
+using Cairn.Protocol.Channels;
 using Wire = Cairn.Protocol.Wire;
 
 namespace Cairn.Plugins.Tests.Providers;

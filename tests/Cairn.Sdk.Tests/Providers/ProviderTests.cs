@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cairn.Protocol.Channels;
 using Cairn.Protocol.Values;
 using Cairn.Providers;
 using Cairn.Sdk.Tests.Fakes;
@@ -14,21 +15,21 @@ public sealed class ProviderTests : IAsyncLifetime
     private const string Urn = "urn:pulumi:test::shop::lab:index:Note::note";
 
     private readonly NoteProvider _notes = new();
-    private Runtime.LoopbackServer? _server;
+    private LoopbackServer? _server;
     private Grpc.Net.Client.GrpcChannel? _channel;
     private ProviderService? _service;
 
     private Wire.ResourceProvider.ResourceProviderClient Client
-        => new(Runtime.LoopbackChannel.Invoker(_channel!));
+        => new(Loopback.Invoker(_channel!));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
         _service = new ProviderService(Provider.Of("lab", "1.2.3", _notes), "");
-        _server = await Runtime.LoopbackServer.StartAsync(
+        _server = await LoopbackServer.StartAsync(
             binder => Wire.ResourceProvider.BindService(binder, _service), Token);
-        _channel = Runtime.LoopbackChannel.Open($"127.0.0.1:{_server.Port}");
+        _channel = Loopback.Open($"127.0.0.1:{_server.Port}", throwsCancelled: false);
     }
 
     public async ValueTask DisposeAsync()
