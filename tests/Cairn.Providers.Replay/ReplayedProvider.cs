@@ -1,14 +1,8 @@
-using System.Net;
+using Cairn.Protocol.Channels;
 using Cairn.Protocol.Wire;
 using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Grpc.Core;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Cairn.Providers.Replay;
 
@@ -24,23 +18,13 @@ internal sealed class ReplayedProvider(string package, IReadOnlyList<RecordedCal
     /// <summary>Listens, says on which port, and runs until it is ended.</summary>
     public async Task RunAsync(CancellationToken token)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
-        builder.Services.AddRoutingCore();
-        builder.Services.AddGrpc();
-        var application = builder.Build();
-        application.MapGrpcService(Bind());
-        await application.StartAsync(token);
-        var address = application.Services.GetRequiredService<IServer>().Features
-            .Get<IServerAddressesFeature>()?.Addresses.First() ?? "";
-        Console.WriteLine(new Uri(address).Port);
+        await using var server = await LoopbackServer.StartAsync(Bind, token);
+        Console.WriteLine(server.Port);
         await Task.Delay(Timeout.Infinite, token);
     }
 
-    private ServerServiceDefinition Bind()
+    private void Bind(DeepServiceBinder binder)
     {
-        var binder = new DeepServiceBinder();
         foreach (var method in RecordedCall.Service.Methods.Where(x => !x.IsClientStreaming && !x.IsServerStreaming))
         {
             binder.AddMethod(
@@ -52,8 +36,6 @@ internal sealed class ReplayedProvider(string package, IReadOnlyList<RecordedCal
                     Messages(method.OutputType)),
                 (request, _) => Task.FromResult(Answer(method.Name, request)));
         }
-
-        return binder.Build();
     }
 
     private static Marshaller<IMessage> Messages(MessageDescriptor type)

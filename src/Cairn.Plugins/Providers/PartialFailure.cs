@@ -15,7 +15,8 @@ internal sealed record PartialFailure(
     /// <summary>Null where the error doesn't say so, or says it in a way that can't be read.</summary>
     public static PartialFailure? Of(RpcException error, WireProperties values)
     {
-        if (ErrorDetails.Find<Wire.ErrorResourceInitFailed>(error) is not { } failed)
+        if (Wire.ErrorDetails.Find<Wire.ErrorResourceInitFailed>(
+            error, Wire.ErrorDetails.InitFailed) is not { } failed)
         {
             return null;
         }

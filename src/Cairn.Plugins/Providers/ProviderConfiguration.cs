@@ -112,7 +112,8 @@ internal sealed class ProviderConfiguration(ProviderConnection connection, Provi
     }
 
     private static string? MissingKeys(RpcException error)
-        => ErrorDetails.Find<Wire.ConfigureErrorMissingKeys>(error) is { MissingKeys.Count: > 0 } missing
+        => Wire.ErrorDetails.Find<Wire.ConfigureErrorMissingKeys>(
+            error, Wire.ErrorDetails.MissingKeys) is { MissingKeys.Count: > 0 } missing
             ? string.Join('\n', missing.MissingKeys.Select(x =>
                 $"missing required configuration key \"{x.Name}\": {x.Description}\n"
                 + $"Set a value using the command `pulumi config set {x.Name} <value>`."))

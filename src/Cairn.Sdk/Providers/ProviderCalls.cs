@@ -1,18 +1,13 @@
 using System.Collections.Frozen;
 using Cairn.Protocol.Wire;
 using Cairn.Runtime;
-using Google.Protobuf;
-using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Wire = Cairn.Protocol.Wire;
 
 namespace Cairn.Providers;
 
 /// <summary>Finds who a call is for, and makes answers of what is thrown there.</summary>
 internal sealed class ProviderCalls(Provider provider) : IDisposable
 {
-    private const string DetailsTrailer = "grpc-status-details-bin";
-
     private readonly FrozenDictionary<string, ResourceProvider> _types =
         provider.Resources.ToFrozenDictionary(x => x.Type, StringComparer.Ordinal);
 
@@ -72,24 +67,13 @@ internal sealed class ProviderCalls(Provider provider) : IDisposable
         }
     }
 
-    private static RpcException Partial(PartialFailureException half)
-    {
-        var status = new Wire.Status
+    private static RpcException Partial(PartialFailureException half) => ErrorDetails.Error(
+        half.Message,
+        ErrorDetails.InitFailed,
+        new ErrorResourceInitFailed
         {
-            Code = (int)StatusCode.Unknown,
-            Message = half.Message,
-            Details =
-            {
-                Any.Pack(new ErrorResourceInitFailed
-                {
-                    Id = half.Id,
-                    Properties = WireValues.Write(half.Outputs),
-                    Reasons = { half.Message },
-                }),
-            },
-        };
-        return new RpcException(
-            new Grpc.Core.Status(StatusCode.Unknown, half.Message),
-            new Metadata { { DetailsTrailer, status.ToByteArray() } });
-    }
+            Id = half.Id,
+            Properties = WireValues.Write(half.Outputs),
+            Reasons = { half.Message },
+        });
 }

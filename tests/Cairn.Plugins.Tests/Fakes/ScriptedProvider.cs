@@ -105,12 +105,7 @@ internal sealed class ScriptedProvider : ResourceProvider.ResourceProviderBase
 
     /// <summary>The error of an object that exists but isn't well.</summary>
     public static RpcException InitFailed(ErrorResourceInitFailed failed)
-    {
-        var status = new Protocol.Wire.Status { Code = 2, Message = "init", Details = { Any.Pack(failed) } };
-        return new RpcException(
-            new Grpc.Core.Status(StatusCode.Unknown, "init"),
-            new Metadata { { "grpc-status-details-bin", status.ToByteArray() } });
-    }
+        => ErrorDetails.Error("init", ErrorDetails.InitFailed, failed);
 
     private Task<T> Answer<T>(IMessage request, T answer)
     {

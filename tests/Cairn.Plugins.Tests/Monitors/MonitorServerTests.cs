@@ -238,14 +238,14 @@ public sealed class MonitorServerTests : IAsyncLifetime
     [Fact]
     public async Task A_transform_of_the_program_changes_properties_and_options()
     {
-        await using var program = await GrpcFake.StartAsync(x => Wire.Callbacks.BindService(x, new Program(bytes =>
+        await using var program = await ServeAsync(new Program(bytes =>
         {
             var asked = Wire.TransformRequest.Parser.ParseFrom(bytes);
             asked.Properties.Fields["more"] = Value.ForBool(true);
             asked.Options.Protect = true;
             asked.Options.CustomTimeouts = new() { Update = "2h" };
             return new Wire.TransformResponse { Properties = asked.Properties, Options = asked.Options };
-        })));
+        }));
         _ = await Client.RegisterStackTransformAsync(
             new Wire.Callback { Target = program.Address, Token = "t" }, cancellationToken: Machine.Token);
         var before = new RegisterRequest(new Goal
@@ -263,8 +263,8 @@ public sealed class MonitorServerTests : IAsyncLifetime
     [Fact]
     public async Task A_hook_of_the_program_is_called_and_its_error_is_told()
     {
-        await using var program = await GrpcFake.StartAsync(x => Wire.Callbacks.BindService(x, new Program(bytes =>
-            new Wire.ResourceHookResponse { Error = Wire.ResourceHookRequest.Parser.ParseFrom(bytes).Name + "!" })));
+        await using var program = await ServeAsync(new Program(bytes =>
+            new Wire.ResourceHookResponse { Error = Wire.ResourceHookRequest.Parser.ParseFrom(bytes).Name + "!" }));
         _ = await Client.RegisterResourceHookAsync(
             new Wire.RegisterResourceHookRequest
             {
@@ -333,6 +333,9 @@ public sealed class MonitorServerTests : IAsyncLifetime
             return error.StatusCode;
         }
     }
+
+    private static Task<LoopbackServer> ServeAsync(Program program)
+        => LoopbackServer.StartAsync(x => Wire.Callbacks.BindService(x, program), Machine.Token);
 
     private sealed class Program(Func<ByteString, IMessage> answer) : Wire.Callbacks.CallbacksBase
     {

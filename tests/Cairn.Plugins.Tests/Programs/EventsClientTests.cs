@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.Channels;
 using Cairn.Plugins.Programs;
-using Cairn.Plugins.Tests.Fakes;
+using Cairn.Protocol.Channels;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Wire = Cairn.Protocol.Wire;
@@ -15,7 +15,8 @@ public sealed class EventsClientTests
     public async Task Events_arrive_in_order_and_the_stream_ends_after_the_last()
     {
         var listener = new Listener();
-        await using var server = await GrpcFake.StartAsync(x => Wire.Events.BindService(x, listener));
+        await using var server = await LoopbackServer.StartAsync(
+            x => Wire.Events.BindService(x, listener), Machine.Token);
 
         await EventsClient.SendAsync(server.Address, Events("a", "b", "c"), Machine.Token);
 

@@ -201,7 +201,8 @@ public sealed class PluginHostTests : IDisposable
     public async Task A_program_inside_of_its_caller_is_run_over_the_wire()
     {
         var program = new InlineProgram();
-        await using var server = await GrpcFake.StartAsync(x => Wire.LanguageRuntime.BindService(x, program));
+        await using var server = await LoopbackServer.StartAsync(
+            x => Wire.LanguageRuntime.BindService(x, program), Machine.Token);
         var stage = new Stage(_folder.Path) { Client = server.Address };
         Assert.Equal(RunOutcome.Succeeded, (await stage.DeployAsync()).Outcome);
         Assert.Equal("lab-dev", Urn.Parse(Assert.Single(stage.Resources).Urn).Name);

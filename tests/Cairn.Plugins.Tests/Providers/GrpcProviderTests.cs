@@ -23,13 +23,14 @@ public sealed class GrpcProviderTests : IAsyncLifetime
 
     private readonly ScriptedProvider _service = new();
     private readonly List<ProgramMessage> _said = [];
-    private GrpcFake? _server;
+    private LoopbackServer? _server;
     private GrpcProvider? _provider;
 
     private GrpcProvider Provider => _provider ?? throw new InvariantException("not started");
 
     public async ValueTask InitializeAsync()
-        => _server = await GrpcFake.StartAsync(x => Wire.ResourceProvider.BindService(x, _service));
+        => _server = await LoopbackServer.StartAsync(
+            x => Wire.ResourceProvider.BindService(x, _service), Machine.Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -176,7 +177,7 @@ public sealed class GrpcProviderTests : IAsyncLifetime
     {
         _service.Deleting = async () =>
         {
-            _ = _server!.DieAsync();
+            _ = _server!.DisposeAsync().AsTask();
             await Task.Delay(Timeout.Infinite, Machine.Token);
         };
         await StartAsync(Nothing);

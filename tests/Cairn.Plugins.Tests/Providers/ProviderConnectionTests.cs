@@ -10,10 +10,11 @@ public sealed class ProviderConnectionTests : IAsyncLifetime
 {
     private readonly ScriptedProvider _service = new();
     private readonly ManualTime _time = new();
-    private GrpcFake? _server;
+    private LoopbackServer? _server;
 
     public async ValueTask InitializeAsync()
-        => _server = await GrpcFake.StartAsync(x => Wire.ResourceProvider.BindService(x, _service));
+        => _server = await LoopbackServer.StartAsync(
+            x => Wire.ResourceProvider.BindService(x, _service), Machine.Token);
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 

@@ -3,6 +3,7 @@ using Cairn.Engine.Ports;
 using Cairn.Plugins.Programs;
 using Cairn.Plugins.Tests.Fakes;
 using Cairn.Plugins.Tests.Monitors;
+using Cairn.Protocol.Channels;
 using Grpc.Core;
 using Wire = Cairn.Protocol.Wire;
 
@@ -13,10 +14,11 @@ public sealed class ProviderProcessesTests : IAsyncLifetime
     private readonly Folder _folder = new();
     private readonly ScriptedProvider _service = new();
     private readonly List<ProgramMessage> _said = [];
-    private GrpcFake? _server;
+    private LoopbackServer? _server;
 
     public async ValueTask InitializeAsync()
-        => _server = await GrpcFake.StartAsync(x => Wire.ResourceProvider.BindService(x, _service));
+        => _server = await LoopbackServer.StartAsync(
+            x => Wire.ResourceProvider.BindService(x, _service), Machine.Token);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,17 +1,10 @@
-using System.Net;
+using Cairn.Protocol.Channels;
 using Cairn.Protocol.Tests.Values;
 using Cairn.Protocol.Values;
 using Cairn.Protocol.Wire;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Cairn.Protocol.Tests.Wire;
@@ -21,36 +14,14 @@ public sealed class LoopbackTests : IAsyncLifetime
 {
     private const int LargeBytes = 20 * 1024 * 1024;
 
-    private WebApplication? _server;
+    private LoopbackServer? _server;
     private GrpcChannel? _channel;
 
     public async ValueTask InitializeAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Limits.MaxRequestBodySize = null;
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
-        });
-        builder.Services.AddGrpc(options =>
-        {
-            options.MaxReceiveMessageSize = ProtocolLimits.MessageBytesMax;
-            options.MaxSendMessageSize = ProtocolLimits.MessageBytesMax;
-        });
-        _server = builder.Build();
-        var binder = new DeepServiceBinder();
-        ResourceProvider.BindService(binder, new EchoProvider());
-        _server.MapGrpcService(binder.Build());
-        await _server.StartAsync(TestContext.Current.CancellationToken);
-
-        var address = _server.Services.GetRequiredService<IServer>().Features
-            .Get<IServerAddressesFeature>()!.Addresses.Single();
-        _channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
-        {
-            MaxReceiveMessageSize = ProtocolLimits.MessageBytesMax,
-            MaxSendMessageSize = ProtocolLimits.MessageBytesMax,
-        });
+        _server = await LoopbackServer.StartAsync(
+            x => ResourceProvider.BindService(x, new EchoProvider()), TestContext.Current.CancellationToken);
+        _channel = Loopback.Open(_server.Address);
     }
 
     public async ValueTask DisposeAsync()
@@ -137,6 +108,52 @@ public sealed class LoopbackTests : IAsyncLifetime
 
     private ResourceProvider.ResourceProviderClient Client()
         => new(new DeepCallInvoker(_channel!.CreateCallInvoker()));
+
+    [Theory]
+    [InlineData("pulumirpc.ResourceProvider", "Nothing", "Method is unimplemented.")]
+    [InlineData("pulumirpc.Nobody", "Create", "Service is unimplemented.")]
+    public async Task What_nobody_knows_is_not_implemented(string service, string name, string expected)
+    {
+        var bytes = Marshallers.Create<byte[]>(content => content, content => content);
+        var method = new Method<byte[], byte[]>(MethodType.Unary, service, name, bytes, bytes);
+        using var call = _channel!.CreateCallInvoker().AsyncUnaryCall(
+            method, null, new CallOptions(cancellationToken: TestContext.Current.CancellationToken), []);
+
+        var error = await Assert.ThrowsAsync<RpcException>(async () => await call.ResponseAsync);
+
+        Assert.Equal((StatusCode.Unimplemented, expected), (error.StatusCode, error.Status.Detail));
+    }
+
+    [Fact]
+    public async Task Whoever_does_not_speak_grpc_is_refused()
+    {
+        using var client = new HttpClient
+        {
+            BaseAddress = new Uri("http://" + _server!.Address),
+            DefaultRequestVersion = new Version(2, 0),
+            DefaultVersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
+
+        var method = await client.GetAsync(
+            "pulumirpc.ResourceProvider/Create", TestContext.Current.CancellationToken);
+        var nothing = await client.GetAsync("", TestContext.Current.CancellationToken);
+
+        Assert.False(method.IsSuccessStatusCode);
+        Assert.False(nothing.IsSuccessStatusCode);
+    }
+
+    /// <summary>The names are constants where the message itself could say them, with its descriptor.</summary>
+    [Fact]
+    public void Details_are_told_apart_by_their_names()
+    {
+        Assert.Equal(ErrorDetails.MissingKeys, ConfigureErrorMissingKeys.Descriptor.FullName);
+        Assert.Equal(ErrorDetails.InitFailed, ErrorResourceInitFailed.Descriptor.FullName);
+
+        var error = ErrorDetails.Error("half", ErrorDetails.InitFailed, new ErrorResourceInitFailed { Id = "x" });
+
+        Assert.Equal("x", ErrorDetails.Find<ErrorResourceInitFailed>(error, ErrorDetails.InitFailed)?.Id);
+        Assert.Null(ErrorDetails.Find<ConfigureErrorMissingKeys>(error, ErrorDetails.MissingKeys));
+    }
 
     /// <summary>
     /// A request with lists within lists, so many messages deep. Lengths are written from the inside outwards, and
