@@ -48,9 +48,10 @@ public sealed class PassphraseSource(IEnvironment environment, StorageLimits lim
                     StorageDiagnostics.NoPassphraseFile(path, content.Diagnostics[0]));
         }
 
-        return place.Kind == StageKind.Sst
-            && new SstPassphrases(place.Root, place.Project ?? "", limits).Find(place.Stack) is { Count: > 0 } found
-                ? Result.Of(found)
+        var own = place.Kind == StageKind.Sst
+            ? new SstPassphrases(place.Root, place.Project ?? "", SystemCalls.Real, limits).Find(place.Stack)
+            : default;
+        return own.Value is { Count: > 0 } || !own.Diagnostics.IsEmpty ? own
                 : salt is not null && new KeptPassphrases(environment, limits).Read(salt) is { } kept
                     ? Result.Of<IReadOnlyList<byte[]>>([kept])
                     : Result.Failed<IReadOnlyList<byte[]>>();

@@ -15,10 +15,13 @@ internal sealed class RotationFinish(
     /// <summary>Puts in place what a decided rotation prepared, and removes its traces.</summary>
     public Result<RotationOutcome> Run(RotationFolder folder)
     {
-        var read = folder.Read(limits);
+        var read = folder.Read(files.Calls, limits);
         if (!read.TryGet(out var items))
         {
-            return Result.Failed<RotationOutcome>(read.Diagnostics);
+            return Result.Failed<RotationOutcome>(
+                read.Diagnostics[0].Code.Number == SecretDiagnostics.RotationMarkerDamagedCode
+                    ? read.Diagnostics[0]
+                    : SecretDiagnostics.RotationUnfinished(folder.MarkerPath, read.Diagnostics[0]));
         }
 
         foreach (var item in items)
@@ -40,7 +43,7 @@ internal sealed class RotationFinish(
 
     private Diagnostic? Put(RotationFolder folder, RotationItem item)
     {
-        var hash = RotationHash.Of(item, limits);
+        var hash = RotationHash.Of(files.Calls, item, limits);
         return !hash.TryGet(out var now) ? hash.Diagnostics[0]
             : now == item.After ? null
             : now != item.Before ? SecretDiagnostics.RotationConflict(item.Target)
@@ -50,7 +53,7 @@ internal sealed class RotationFinish(
 
     private Diagnostic? PutState(string staged, RotationItem item)
     {
-        var reader = new StateFileReader(limits);
+        var reader = new StateFileReader(limits, files.Calls);
         var (oldRead, newRead) = (
             reader.Read(item.Target, CancellationToken.None), reader.Read(staged, CancellationToken.None));
         using var old = oldRead.Value;
@@ -70,9 +73,17 @@ internal sealed class RotationFinish(
         return written.Value is null ? written.Diagnostics[0] : null;
     }
 
+    private Diagnostic? StillBefore(RotationItem item)
+    {
+        var hash = RotationHash.OfFile(files.Calls, item.Target, limits);
+        return !hash.TryGet(out var now) ? hash.Diagnostics[0]
+            : now == item.Before ? null
+            : SecretDiagnostics.RotationConflict(item.Target);
+    }
+
     private Diagnostic? PutFile(string staged, RotationItem item)
     {
-        var read = SmallFile.Read(staged, limits);
+        var read = SmallFile.Read(files.Calls, staged, limits);
         if (!read.TryGet(out var bytes))
         {
             return read.Diagnostics[0];
@@ -83,8 +94,6 @@ internal sealed class RotationFinish(
             : files.Replace(
                 item.Target,
                 stream => stream.Write(bytes),
-                () => RotationHash.OfFile(item.Target, limits) == item.Before
-                    ? null
-                    : SecretDiagnostics.RotationConflict(item.Target));
+                () => StillBefore(item));
     }
 }

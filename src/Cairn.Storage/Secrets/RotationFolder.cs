@@ -50,17 +50,38 @@ internal sealed class RotationFolder
         }
     }
 
-    /// <summary>The passphrase that a decided rotation will put in its place; null where there is none.</summary>
-    public byte[]? StagedPassphrase(StorageLimits limits)
-        => IsDecided && Read(limits).TryGet(out var items)
-            && items.FirstOrDefault(static x => x.Kind == RotationKind.Passphrase) is { } item
-                ? SmallFile.TryRead(StagedPath(item), limits)
-                : null;
+    /// <summary>
+    /// The passphrase that a decided rotation will put in its place. Without value or diagnostics where there is none,
+    /// or it is in its place already.
+    /// </summary>
+    public Result<byte[]> StagedPassphrase(ISystemCalls calls, StorageLimits limits)
+    {
+        if (!IsDecided)
+        {
+            return default;
+        }
+
+        var listed = Read(calls, limits);
+        if (!listed.TryGet(out var items))
+        {
+            // A marker that says nothing is told of when the rotation is to be finished.
+            return listed.Diagnostics[0].Code.Number is SecretDiagnostics.RotationMarkerDamagedCode
+                or StorageDiagnostics.NotFoundCode ? default : Result.Failed<byte[]>(listed.Diagnostics);
+        }
+
+        if (items.FirstOrDefault(static x => x.Kind == RotationKind.Passphrase) is not { } item)
+        {
+            return default;
+        }
+
+        var content = SmallFile.TryRead(calls, StagedPath(item), limits, out var problem);
+        return problem is not null ? Result.Failed<byte[]>(problem) : content is null ? default : Result.Of(content);
+    }
 
     /// <summary>What a decided rotation replaces.</summary>
-    public Result<IReadOnlyList<RotationItem>> Read(StorageLimits limits)
+    public Result<IReadOnlyList<RotationItem>> Read(ISystemCalls calls, StorageLimits limits)
     {
-        var content = SmallFile.Read(MarkerPath, limits);
+        var content = SmallFile.Read(calls, MarkerPath, limits);
         if (!content.TryGet(out var bytes))
         {
             return Result.Failed<IReadOnlyList<RotationItem>>(content.Diagnostics);

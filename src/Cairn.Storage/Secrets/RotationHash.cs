@@ -28,20 +28,21 @@ internal static class RotationHash
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    public static string OfFile(string path, StorageLimits limits)
-        => Presence.IsMissing(path) ? None
-            : SmallFile.TryRead(path, limits) is { } bytes ? Of(bytes)
-            : "unreadable";
+    public static Result<string> OfFile(ISystemCalls calls, string path, StorageLimits limits)
+    {
+        var content = SmallFile.TryRead(calls, path, limits, out var problem);
+        return problem is not null ? Result.Failed<string>(problem) : Result.Of(content is null ? None : Of(content));
+    }
 
     /// <summary>The hash of an item's target as it is now.</summary>
-    public static Result<string> Of(RotationItem item, StorageLimits limits)
+    public static Result<string> Of(ISystemCalls calls, RotationItem item, StorageLimits limits)
     {
         if (item.Kind != RotationKind.State || Presence.IsMissing(item.Target))
         {
-            return Result.Of(OfFile(item.Target, limits));
+            return OfFile(calls, item.Target, limits);
         }
 
-        var read = new StateFileReader(limits).Read(item.Target, CancellationToken.None);
+        var read = new StateFileReader(limits, calls).Read(item.Target, CancellationToken.None);
         using var file = read.Value;
         return file is null ? Result.Failed<string>(read.Diagnostics) : Result.Of(Of(file));
     }

@@ -31,7 +31,7 @@ internal sealed class RotationPreparation(
             return null;
         }
 
-        var read = new StateFileReader(limits).Read(path, CancellationToken.None);
+        var read = new StateFileReader(limits, files.Calls).Read(path, CancellationToken.None);
         using var file = read.Value;
         if (file is null)
         {
@@ -126,21 +126,24 @@ internal sealed class RotationPreparation(
             var key = SstSecretStore.KeyOf(passphrase) ?? [];
             var bytes = SstSecretStore.Encrypt(texts, key);
             CryptographicOperations.ZeroMemory(key);
-            var before = RotationHash.OfFile(path, limits);
-            if (Stage(RotationKind.Secrets, path, before, stream => stream.Write(bytes)) is { } problem)
+            if (StageOver(RotationKind.Secrets, path, bytes) is { } problem)
             {
                 return problem;
             }
         }
 
         var content = passphrase.ToArray();
-        var staged = Stage(
-            RotationKind.Passphrase,
-            passphrasePath,
-            RotationHash.OfFile(passphrasePath, limits),
-            stream => stream.Write(content));
+        var staged = StageOver(RotationKind.Passphrase, passphrasePath, content);
         CryptographicOperations.ZeroMemory(content);
         return staged;
+    }
+
+    private Diagnostic? StageOver(RotationKind kind, string target, byte[] content)
+    {
+        var before = RotationHash.OfFile(files.Calls, target, limits);
+        return before.TryGet(out var hash)
+            ? Stage(kind, target, hash, stream => stream.Write(content))
+            : before.Diagnostics[0];
     }
 
     private Diagnostic? Stage(RotationKind kind, string target, string before, Action<Stream> write)

@@ -9,6 +9,7 @@ public static class SecretDiagnostics
 {
     internal const int NotDecryptedCode = 2404;
     internal const int RotationConflictCode = 2422;
+    internal const int RotationMarkerDamagedCode = 2424;
 
     private const string Unchanged = "Nothing was changed.";
 
@@ -171,7 +172,7 @@ public static class SecretDiagnostics
         path);
 
     public static Diagnostic RotationMarkerDamaged(string path) => Error(
-        2424,
+        RotationMarkerDamagedCode,
         "The record of a change of the passphrase can't be read",
         $"'{path}' is damaged.",
         "Keep it, and the files beside it that end in `.next`: they hold the stage under the new passphrase.",

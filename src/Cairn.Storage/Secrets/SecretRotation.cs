@@ -158,12 +158,10 @@ public sealed class SecretRotation
     /// <summary>After a marker that could not be written: whether it is certain that there is none of ours.</summary>
     private bool IsRevoked(RotationFolder folder, IReadOnlyList<RotationItem> items)
     {
-        if (!folder.IsDecided || !folder.Read(_limits).TryGet(out var there) || !there.SequenceEqual(items))
-        {
-            return true;
-        }
-
-        return _files.Delete(folder.MarkerPath) is null;
+        var read = folder.Read(_files.Calls, _limits);
+        return read.TryGet(out var there)
+            ? !there.SequenceEqual(items) || _files.Delete(folder.MarkerPath) is null
+            : read.Diagnostics[0].Code.Number == StorageDiagnostics.NotFoundCode;
     }
 
     private Result<IReadOnlyList<RotationItem>> Prepare(
@@ -179,14 +177,25 @@ public sealed class SecretRotation
             return Result.Failed<IReadOnlyList<RotationItem>>(SecretDiagnostics.SstPassphraseInvalid(place.Stack));
         }
 
-        var needed = folder.IsDecided && folder.Read(_limits).TryGet(out var listed) ? listed : [];
+        var listed = folder.IsDecided ? folder.Read(_files.Calls, _limits) : Result.Of<IReadOnlyList<RotationItem>>([]);
+        if (!listed.TryGet(out var needed))
+        {
+            return listed;
+        }
+
         if ((_files.CreateDirectory(folder.Path) ?? folder.Sweep(_files, needed)) is { } blocked)
         {
             return Result.Failed<IReadOnlyList<RotationItem>>(blocked);
         }
 
-        var passphrases = store is null ? null : new SstPassphrases(place.Root, place.Project ?? "", _limits);
-        IReadOnlyList<byte[]> own = passphrases?.Find(place.Stack) ?? [];
+        var passphrases = store is null ? null
+            : new SstPassphrases(place.Root, place.Project ?? "", _files.Calls, _limits);
+        var known = passphrases?.Find(place.Stack) ?? Result.Of<IReadOnlyList<byte[]>>([]);
+        if (!known.TryGet(out var own))
+        {
+            return Result.Failed<IReadOnlyList<RotationItem>>(known.Diagnostics);
+        }
+
         using var fresh = PassphraseSecrets.Create(newPassphrase, _keys);
         var preparation = new RotationPreparation(
             folder, _files, _limits, _keys, [.. own, .. oldPassphrases], fresh);
@@ -212,7 +221,7 @@ public sealed class SecretRotation
     private string? SaltOf(string statePath)
     {
         using var file = !Presence.IsMissing(statePath)
-            ? new StateFileReader(_limits).Read(statePath, CancellationToken.None).Value
+            ? new StateFileReader(_limits, _files.Calls).Read(statePath, CancellationToken.None).Value
             : null;
         return file is null ? null : StateDocument.Open(file.Bytes).Value?.SecretsProvider?.Salt;
     }

@@ -158,14 +158,19 @@ public sealed class SstSecretStore
             return Result.Of(SecretTexts.None);
         }
 
-        var read = SmallFile.Read(path, _limits);
+        var read = SmallFile.Read(_files.Calls, path, _limits);
         if (!read.TryGet(out content))
         {
             return Result.Failed<SecretTexts>(read.Diagnostics);
         }
 
-        var passphrases = new SstPassphrases(_root, _app, _limits);
-        var found = passphrases.Find(stage);
+        var passphrases = new SstPassphrases(_root, _app, _files.Calls, _limits);
+        var known = passphrases.Find(stage);
+        if (!known.TryGet(out var found))
+        {
+            return Result.Failed<SecretTexts>(known.Diagnostics);
+        }
+
         if (found.Count == 0)
         {
             return Result.Failed<SecretTexts>(SecretDiagnostics.SstPassphraseMissing(passphrases.PathOf(stage)));
@@ -192,7 +197,7 @@ public sealed class SstSecretStore
 
     private Result<byte[]> KeyFor(string stage, string? initialPassphrase)
     {
-        var made = new SstPassphrases(_root, _app, _limits).FindOrMake(stage, _files, initialPassphrase);
+        var made = new SstPassphrases(_root, _app, _files.Calls, _limits).FindOrMake(stage, _files, initialPassphrase);
         if (!made.TryGet(out var passphrase))
         {
             return made;
@@ -203,6 +208,6 @@ public sealed class SstSecretStore
         return key is not null
             ? Result.Of(key)
             : Result.Failed<byte[]>(SecretDiagnostics.SstPassphraseInvalid(
-                new SstPassphrases(_root, _app, _limits).PathOf(stage)));
+                new SstPassphrases(_root, _app, _files.Calls, _limits).PathOf(stage)));
     }
 }

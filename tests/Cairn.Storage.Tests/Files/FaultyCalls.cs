@@ -2,7 +2,9 @@ using Cairn.Storage.Files;
 
 namespace Cairn.Storage.Tests.Files;
 
-/// <summary>The real calls, of which the n-th (from 1) fails, or all of one name. Reading is not counted.</summary>
+/// <summary>
+/// The real calls, of which the n-th (from 1) fails, or all of one name. Reading is counted on demand.
+/// </summary>
 internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
 {
     private readonly ISystemCalls _real = SystemCalls.Real;
@@ -15,6 +17,9 @@ internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
 
     /// <summary>All calls from the n-th on fail, not only that one.</summary>
     public bool ForEver { get; init; }
+
+    /// <summary>Whether opening a file to read it is a call that counts.</summary>
+    public bool CountsReads { get; init; }
 
     public bool HalfWrites { get; init; }
 
@@ -41,7 +46,15 @@ internal sealed class FaultyCalls(int failAt, int error) : ISystemCalls
         return new FaultyFile(this, _real.CreateNew(path));
     }
 
-    public SystemFile OpenToRead(string path) => _real.OpenToRead(path);
+    public SystemFile OpenToRead(string path)
+    {
+        if (CountsReads)
+        {
+            Enter("read");
+        }
+
+        return _real.OpenToRead(path);
+    }
 
     public FileStatus? Status(string path) => _real.Status(path);
 

@@ -118,6 +118,43 @@ public sealed class SecretRotationTests : IDisposable
         Assert.True(finished > 10);
     }
 
+    /// <summary>
+    /// A file that could not be read was taken for one that another tool had changed, for good: the rotation was
+    /// decided with a hash that nothing has.
+    /// </summary>
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    public void What_can_not_be_read_is_neither_missing_nor_changed(bool isSst, bool isForEver)
+    {
+        for (var at = 1; ; at++)
+        {
+            _folder.Dispose();
+            _folder = new Folder();
+            var place = Make(isSst);
+            var calls = new FaultyCalls(at, InputOutputError)
+            {
+                CountsReads = true, ForEver = isForEver, SkipsSync = true,
+            };
+
+            var outcome = Rotate(place, new DurableFile(calls));
+
+            if (calls.Failed is null)
+            {
+                Assert.True(at > 20);
+                break;
+            }
+
+            Assert.DoesNotContain(outcome.Diagnostics, static x => x.Code.Number is 2412 or 2422);
+            var resumed = Rotation(Quick(), process: 2).Resume(place, CancellationToken.None);
+            Assert.All(resumed.Diagnostics, static x => Assert.Equal(Severity.Note, x.Severity));
+            AssertUnder(IsUnder(NewKey, place) ? NewKey : OldKey, place);
+            Assert.False(outcome.Value is not null && IsUnder(OldKey, place));
+        }
+    }
+
     [Fact]
     public void Between_decision_and_end_Cairn_can_open_each_part_of_an_SST_stage()
     {
