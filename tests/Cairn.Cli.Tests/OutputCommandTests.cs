@@ -72,4 +72,25 @@ public sealed class OutputCommandTests : IDisposable
 
         Assert.Equal("The stage has no outputs.\n", _cli.Run("output", "-f", "s.json").Out);
     }
+
+    [Fact]
+    public void A_folder_is_the_app_and_its_selected_stage_is_meant()
+    {
+        _cli.Write("there/Pulumi.yaml", "name: app\nruntime: nodejs\n");
+        _cli.Write("pulumi/.pulumi/stacks/app/dev.json", States.Of(Root));
+        _cli.With("PULUMI_BACKEND_URL", $"file://{_cli.Folder}/pulumi").With("SST_STAGE", "dev");
+
+        Assert.Equal("https://x\n", _cli.Run("output", "there", "url").Out);
+        Assert.Contains("list", _cli.Run("output", "there").Out, StringComparison.Ordinal);
+        Assert.Equal("https://x\n", _cli.Run("output", "there", "url", "--stage", "dev").Out);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_told()
+    {
+        var (exit, _, error) = _cli.Run("output", "nowhere", "url", "-f", "s.json");
+
+        Assert.Equal(2, exit);
+        Assert.Contains("nowhere", error, StringComparison.Ordinal);
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Cairn.Cli.Operations;
 using Cairn.Cli.Views;
 using Cairn.Model;
 using Cairn.State.Document;
@@ -15,37 +16,69 @@ internal static class OutputCommand
             Examples =
             [
                 ("cairn output --stage dev", "all outputs; secrets stay hidden"),
+                ("cairn output examples/hello", "of an app in another folder, of the stage that is selected there"),
                 ("cairn output url --stage dev", "one value, for scripts"),
                 ("cairn output --stage dev --json --show-secrets", "all values, for programs"),
             ],
         };
-        var name = new Argument<string?>("name")
+        var words = new Argument<string[]>("words")
         {
-            HelpName = "NAME",
-            Description = "Only this output, as plain text or JSON.",
-            Arity = ArgumentArity.ZeroOrOne,
+            HelpName = "[FOLDER] [NAME]",
+            Description = "The app's folder, else the working folder; only this output, as plain text or JSON.",
+            Arity = new ArgumentArity(0, 2),
         };
-        command.Add(name);
+        command.Add(words);
         var target = TargetOptions.Optional(command);
         var (json, secrets) = (CommonOptions.Json(), CommonOptions.ShowSecrets());
         command.Add(json);
         command.Add(secrets);
         command.SetAction(parsed =>
         {
-            var state = target.Bind(parsed);
-            var opened = OpenedState.Open(io, state);
+            var asked = Asked(io, target.Bind(parsed), parsed.GetValue(words) ?? []);
+            if (!asked.TryGet(out var question))
+            {
+                return DiagnosticView.Fail(io, asked.Diagnostics, ExitCodes.Usage);
+            }
+
+            var opened = OpenedState.Open(question.Io, question.State);
             if (!opened.TryGet(out var found))
             {
-                return DiagnosticView.Fail(
-                    io, opened.Diagnostics, state.Fault is null ? ExitCodes.Failed : ExitCodes.Usage);
+                return DiagnosticView.Fail(io, opened.Diagnostics);
             }
 
             using (found)
             {
-                return Run(io, found, parsed.GetValue(name), parsed.GetValue(json), parsed.GetValue(secrets));
+                return Run(question.Io, found, question.Name, parsed.GetValue(json), parsed.GetValue(secrets));
             }
         });
         return command;
+    }
+
+    /// <summary>
+    /// Which output of which state. A first word that is a folder is the app's, as for <c>deploy</c>; whoever names no
+    /// stage means the same one as there.
+    /// </summary>
+    private static Result<Question> Asked(IoContext io, StateTarget state, string[] words)
+    {
+        var isFolder = words is [var first, ..] && Directory.Exists(io.Resolve(first));
+        if (!isFolder && words.Length > 1)
+        {
+            return Result.Failed<Question>(DeployDiagnostics.NoSuchFolder(words[0]));
+        }
+
+        var there = isFolder ? io with { Folder = io.Resolve(words[0]) } : io;
+        var name = words.ElementAtOrDefault(isFolder ? 1 : 0);
+        if (state.File is not null || state.Stage is not null || state.App is not null)
+        {
+            return state.Fault is { } fault
+                ? Result.Failed<Question>(fault)
+                : Result.Of(new Question(there, state, name));
+        }
+
+        var found = DefaultStage.Find(there, name: null, new StageChoice { Store = state.Store, MustExist = true });
+        return found.TryGet(out var stage)
+            ? Result.Of(new Question(there, state with { Stage = stage.Name, App = stage.ProjectName }, name))
+            : Result.Failed<Question>(found.Diagnostics);
     }
 
     private static int Run(IoContext io, OpenedState state, string? name, bool isJson, bool showsSecrets)
@@ -91,4 +124,6 @@ internal static class OutputCommand
 
         return null;
     }
+
+    private sealed record Question(IoContext Io, StateTarget State, string? Name);
 }
