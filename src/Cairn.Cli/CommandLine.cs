@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cairn.Cli.Commands;
+using Cairn.Cli.Links;
 using Cairn.Cli.Sst;
 using Cairn.Cli.Views;
 
@@ -43,6 +44,7 @@ internal static class CommandLine
         root.Add(BackupCommand.Create(io));
         root.Add(StageCommands.Create(io));
         root.Add(OutputCommand.Create(io));
+        root.Add(ShellCommand.Create(io));
         root.Add(SstCommand.Create());
         root.Add(DoctorCommand.Create(io));
         root.Add(UnlockCommand.Create(io));

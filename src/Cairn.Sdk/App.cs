@@ -81,6 +81,17 @@ public sealed class App
     /// <inheritdoc cref="Output(string, Output{string})"/>
     public void Output(string name, object? value) => Outputs.Add(name, Cairn.Output.Of(value));
 
+    /// <summary>
+    /// Hands values to the app's other code, a web server or a job: <c>cairn shell -- COMMAND</c> runs it with them, in
+    /// the variable <c>SST_RESOURCE_NAME</c> as JSON.
+    /// </summary>
+    /// <param name="name">Letters, digits and underscores.</param>
+    /// <param name="values">Writes the values. What is a secret stays one in the state.</param>
+    /// <example><code>app.Link("Site", to => to.Add("path", page.Path));</code></example>
+#pragma warning disable CA1822 // It is the app that links; that the engine is found without it is a detail.
+    public void Link(string name, Action<InputWriter> values) => _ = new LinkReference(name, values);
+#pragma warning restore CA1822
+
     /// <summary>Lets a function change each resource that is registered from then on.</summary>
     public void Transform(ResourceTransform transform)
         => _deployment.Work.Track(RegisterAsync(transform));

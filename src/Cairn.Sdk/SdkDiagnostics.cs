@@ -72,6 +72,12 @@ internal static class SdkDiagnostics
         $"{call} of '{type}' in the provider '{provider}': {reason}",
         "This is a defect of the provider.");
 
+    public static Diagnostic LinkNameMalformed(string name) => Error(
+        6020,
+        "A link has a name that no variable can have",
+        $"'{name}' was given to App.Link.",
+        "Use letters, digits and underscores, a letter first: other code finds it as SST_RESOURCE_NAME.");
+
     private static string Listed(IEnumerable<string> names)
         => string.Join(", ", names.Select(x => $"'{x}'")) is { Length: > 0 } list ? list : "none";
 

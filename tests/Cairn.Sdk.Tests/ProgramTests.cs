@@ -47,6 +47,36 @@ public sealed class ProgramTests
     }
 
     [Fact]
+    public async Task A_link_is_a_component_as_that_of_sst()
+    {
+        var engine = new FakeEngine();
+        Assert.Equal(0, await engine.RunAsync(app =>
+        {
+            var box = new Box("box", new() { Value = "out" });
+            app.Link("Site", to => to.Add("path", box.Value).Add("key", Output.Secret("hunter2")));
+        }));
+
+        var link = engine.The("SiteLinkRef");
+        Assert.Equal(("sst:sst:LinkRef", false), (link.Type, link.Custom));
+        Assert.Equal(["key", "path"], link.Object.Fields["properties"].StructValue.Fields.Keys.Order());
+        var said = engine.Said["urn:pulumi:test::shop::sst:sst:LinkRef::SiteLinkRef"].Fields;
+        Assert.Equal("Site", said["target"].StringValue);
+        Assert.Equal("cairn.Link", said["properties"].StructValue.Fields["type"].StringValue);
+        Assert.Equal(WireSignatures.Secret, Mark(said["properties"].StructValue.Fields["key"]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a-b")]
+    [InlineData("1a")]
+    public async Task A_link_has_a_name_that_a_variable_can_have(string name)
+    {
+        var engine = new FakeEngine();
+        Assert.NotEqual(0, await engine.RunAsync(app => app.Link(name, static _ => { })));
+        Assert.Contains(engine.Logged, static x => x.Message.Contains("CRN6020", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task In_a_preview_missing_outputs_are_unknown_and_so_is_what_is_made_of_them()
     {
         var engine = new FakeEngine { Info = { DryRun = true } };

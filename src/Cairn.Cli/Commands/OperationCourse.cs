@@ -1,4 +1,5 @@
 using Cairn.Cli.Imports;
+using Cairn.Cli.Links;
 using Cairn.Cli.Operations;
 using Cairn.Cli.Pulumi;
 using Cairn.Cli.RunViews;
@@ -58,6 +59,12 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
 
         var code = await RunAsync(stage, isMended: false, token);
         TellCode(stage);
+        if (code == ExitCodes.Done && arguments is { IsPreview: false, Kind: OperationKind.Deploy }
+            && LinkFile.Write(io, stage) is { } notWritten)
+        {
+            DiagnosticView.One(Pen.Err(io), notWritten);
+        }
+
         return code;
     }
 

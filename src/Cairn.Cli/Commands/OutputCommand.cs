@@ -67,18 +67,10 @@ internal static class OutputCommand
         }
 
         var there = isFolder ? io with { Folder = io.Resolve(words[0]) } : io;
-        var name = words.ElementAtOrDefault(isFolder ? 1 : 0);
-        if (state.File is not null || state.Stage is not null || state.App is not null)
-        {
-            return state.Fault is { } fault
-                ? Result.Failed<Question>(fault)
-                : Result.Of(new Question(there, state, name));
-        }
-
-        var found = DefaultStage.Find(there, name: null, new StageChoice { Store = state.Store, MustExist = true });
-        return found.TryGet(out var stage)
-            ? Result.Of(new Question(there, state with { Stage = stage.Name, App = stage.ProjectName }, name))
-            : Result.Failed<Question>(found.Diagnostics);
+        var meant = MeantState.Find(there, state);
+        return meant.TryGet(out var target)
+            ? Result.Of(new Question(there, target, words.ElementAtOrDefault(isFolder ? 1 : 0)))
+            : Result.Failed<Question>(meant.Diagnostics);
     }
 
     private static int Run(IoContext io, OpenedState state, string? name, bool isJson, bool showsSecrets)

@@ -11,7 +11,6 @@ namespace Cairn.Cli.Packages;
 /// <summary>What an app in C# refers to: in the directives of its <c>cairn.cs</c>, or in its project's file.</summary>
 internal sealed class AppPackages
 {
-    public const string AppFileName = "cairn.cs";
     private const string Sdk = "Cairn.Sdk";
     private const string Include = "Include";
     private const string ProjectDirective = "#:project ";

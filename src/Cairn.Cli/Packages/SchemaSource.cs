@@ -1,12 +1,13 @@
-using System.Collections.Immutable;
 using Cairn.Engine.Ports;
 using Cairn.Model;
-using Cairn.Plugins;
 using Cairn.Plugins.Discovery;
 using Cairn.Plugins.Downloads;
 using Cairn.Plugins.Programs;
+using Cairn.Plugins;
 using Cairn.Schemas.Packages;
 using Cairn.Schemas.Reading;
+using Cairn.Storage.Places;
+using System.Collections.Immutable;
 
 namespace Cairn.Cli.Packages;
 
@@ -86,7 +87,7 @@ internal sealed class SchemaSource(IoContext io, AddArguments arguments)
     /// <summary>No program is run: that would have to compile, and may lack the very classes that are to come.
     /// </summary>
     private PulumiProject Project()
-        => PulumiProject.OfApp(Path.Combine(io.Folder, AppPackages.AppFileName), "add") with { Runtime = NoRuntime };
+        => PulumiProject.OfApp(Path.Combine(io.Folder, AppFile.Name), "add") with { Runtime = NoRuntime };
 
     private static RunDescription Run(PulumiProject project) => new()
     {

@@ -1,5 +1,6 @@
 using Cairn.Model;
 using Cairn.Plugins.Discovery;
+using Cairn.Storage.Places;
 
 namespace Cairn.Plugins.DotNet;
 
@@ -22,13 +23,13 @@ public sealed record AppSource(string Path)
     {
         var folder = project.ProgramFolder;
         string[] projects = [.. ProjectPatterns.SelectMany(x => Directory.EnumerateFiles(folder, x))];
-        var single = System.IO.Path.Combine(folder, DotNetApp.FileName);
+        var single = System.IO.Path.Combine(folder, AppFile.Name);
         return projects switch
         {
             [var one] => Result.Of(new AppSource(one)),
             [] when File.Exists(single) => Result.Of(new AppSource(single)),
             [] => Result.Failed<AppSource>(LanguageDiagnostics.NothingToBuild(
-                folder, $"there is neither a project nor a '{DotNetApp.FileName}' in it")),
+                folder, $"there is neither a project nor a '{AppFile.Name}' in it")),
             _ => Result.Failed<AppSource>(LanguageDiagnostics.NothingToBuild(
                 folder, $"there are {projects.Length} projects in it")),
         };

@@ -16,9 +16,6 @@ internal sealed class DotNetApp(PulumiProject project, ChildStarter children, Ac
     /// <summary>The runtime's name in <c>Pulumi.yaml</c>.</summary>
     public const string Runtime = "dotnet";
 
-    /// <summary>An app of one file.</summary>
-    public const string FileName = "cairn.cs";
-
     /// <summary>The argument of the program that makes it serve one of its providers.</summary>
     public const string ServeArgument = "--cairn-provider";
 

@@ -6,11 +6,12 @@ namespace Cairn.Storage.Places;
 /// Finds the app's name in <c>cairn.cs</c> without building it: <c>App.Run("shop", …)</c> with a plain text. Anything
 /// computed is not guessed at.
 /// </summary>
-internal static class AppFile
+public static class AppFile
 {
+    /// <summary>What the file is called.</summary>
     public const string Name = "cairn.cs";
 
-    public static Result<ProjectFile> Parse(string path, string text)
+    internal static Result<ProjectFile> Parse(string path, string text)
         => Result.Of(new ProjectFile(StageKind.Pulumi, path, AppName(text), Store: null, Home: null));
 
     /// <summary>Whether a project's file is an app in C#.</summary>

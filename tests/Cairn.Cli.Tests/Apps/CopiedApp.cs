@@ -56,6 +56,10 @@ public sealed class CopiedApp : IDisposable
     public async Task<(int Exit, string Out, string Err)> OutputAsync()
         => await Begin(Folder, "output").EndAsync();
 
+    /// <summary>Runs a script with the stage's links.</summary>
+    public async Task<(int Exit, string Out, string Err)> ShellAsync(string script)
+        => await Begin(Folder, "shell", "--stage", "dev", "--", "sh", "-c", script, "sh").EndAsync();
+
     /// <summary>Checks the state of the stage.</summary>
     public async Task<(int Exit, string Out, string Err)> CheckAsync()
         => await Begin(Folder, "state", "check").EndAsync();

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Cairn.Cli.Tests.Apps;
@@ -37,6 +39,36 @@ public sealed class HelloTests
         var removed = await app.RunAsync("remove", "--yes");
         Assert.True(removed.Exit == 0, removed.Out + removed.Err);
         Assert.False(Directory.Exists(Path.Combine(app.Folder, "out")));
+    }
+
+    [Fact]
+    public async Task What_is_linked_is_there_for_other_code()
+    {
+        using var app = new CopiedApp("hello");
+        app.Edit(
+            "cairn.cs",
+            "app.Output(\"page\", page.Path);",
+            "app.Link(\"Site\", to => to.Add(\"path\", page.Path).Add(\"key\", key.Result));");
+        var deployed = await app.RunAsync("deploy");
+        Assert.True(deployed.Exit == 0, deployed.Out + deployed.Err);
+        Assert.Equal(
+            """{"format":1,"app":"hello","links":{"Site":{"key":"string","path":"string"}}}""",
+            Regex.Replace(app.Read("cairn-links.json"), @"\s", ""));
+
+        var shell = await app.ShellAsync("printf %s \"$SST_RESOURCE_Site\"");
+        Assert.True(shell.Exit == 0, shell.Err);
+        var site = JsonNode.Parse(shell.Out)?.AsObject();
+        Assert.Equal("out/index.html", (string?)site?["path"]);
+        Assert.NotEqual("[secret]", (string?)site?["key"]);
+
+        File.Delete(Path.Combine(app.Folder, "cairn-links.json"));
+        var preview = await app.RunAsync("diff");
+        Assert.True(preview.Exit == 0, preview.Out + preview.Err);
+        Assert.False(app.Has("cairn-links.json"));
+        app.Write("cairn-links.json", "{}");
+        app.Edit("cairn.cs", "app.Link(", "if (app.Stage == \"none\") app.Link(");
+        Assert.Equal(0, (await app.RunAsync("deploy")).Exit);
+        Assert.DoesNotContain("Site", app.Read("cairn-links.json"), StringComparison.Ordinal);
     }
 
     [Fact]

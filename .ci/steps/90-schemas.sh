@@ -56,10 +56,10 @@ if [[ -n $schemas ]]; then
   done
 fi
 
-# A provider that is asked itself: that of examples/hello, as a plugin.
+# A provider that is asked itself: that of examples/own-provider, as a plugin.
 mkdir -p "$work/bin"
-check 'examples/hello compiles' build examples/hello/cairn.cs --output "$work/hello"
-printf '#!/bin/sh\nexec "%s" "%s/hello/cairn.dll" --cairn-provider files "$@"\n' "$(command -v "$dotnet")" "$work" \
+check 'examples/own-provider compiles' build examples/own-provider/cairn.cs --output "$work/own"
+printf '#!/bin/sh\nexec "%s" "%s/own/cairn.dll" --cairn-provider files "$@"\n' "$(command -v "$dotnet")" "$work" \
   >"$work/bin/pulumi-resource-files"
 chmod +x "$work/bin/pulumi-resource-files"
 app files Cairn.Files 'app.Output("p", new TextFile("t", new() { Path = "x", Content = "y" }).Path);'

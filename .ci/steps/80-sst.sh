@@ -14,10 +14,10 @@ trap 'rm -rf "$work"' EXIT
 if ! (cd "$work" && npm init -y && npm install --no-audit --no-fund sst-linux-x64@4.17.1 bun@1.2.1 \
   && node_modules/bun/bin/bun.exe --version) >/dev/null 2>&1; then
   echo 'npm could not install sst and bun'
-  echo '0 passed, 0 failed'
-  exit
+  echo '0 passed, 1 failed'
+  exit 1
 fi
 
 cairn=${CAIRN_BINARY:-$PWD/artifacts/launcher/cairn}
 [[ -n ${CAIRN_BINARY:-} ]] || ./cairn version >/dev/null || exit 70
-node .ci/pending/80-sst.mjs "$cairn" "$material" "$work" "${1:-}"
+node .ci/steps/80-sst.mjs "$cairn" "$material" "$work" "${1:-}"

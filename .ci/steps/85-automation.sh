@@ -17,8 +17,8 @@ echo '{"name":"modules","private":true}' >"$work/modules/package.json"
 if ! (cd "$work/modules" && npm install --no-audit --no-fund --ignore-scripts --silent \
   @pulumi/pulumi@3.260.0 @pulumi/policy@1.21.0 >/dev/null 2>&1); then
   echo 'npm could not install the SDK'
-  echo '0 passed, 0 failed'
-  exit
+  echo '0 passed, 1 failed'
+  exit 1
 fi
 
 PATH=$work/bin:$PATH node tests/Cairn.Cli.Tests/Automation/drive.mjs "$work/modules"
