@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Cairn.Cli.Commands;
+using Cairn.Cli.Init;
 using Cairn.Cli.Links;
 using Cairn.Cli.Sst;
 using Cairn.Cli.Views;
@@ -37,6 +38,7 @@ internal static class CommandLine
             root.Add(command);
         }
 
+        root.Add(InitCommand.Create(io));
         root.Add(AddCommand.Create(io));
         root.Add(StateCommands.Create(io));
         root.Add(SecretCommands.Create(io));

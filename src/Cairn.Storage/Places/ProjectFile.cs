@@ -9,15 +9,19 @@ namespace Cairn.Storage.Places;
 /// <param name="Name">The project or app; null where it is not written there as plain text.</param>
 /// <param name="Store">Pulumi's <c>backend.url</c>.</param>
 /// <param name="Home">SST's <c>home</c>, where it is written as plain text.</param>
-internal sealed record ProjectFile(StageKind Kind, string Path, string? Name, string? Store, string? Home)
+public sealed record ProjectFile(StageKind Kind, string Path, string? Name, string? Store, string? Home)
 {
     private static readonly string[] SstNames = ["sst.config.ts", "sst.config.js", "sst.config.mjs"];
     private static readonly string[] PulumiNames = ["Pulumi.yaml", "Pulumi.yml"];
 
+    /// <summary>Where the file is.</summary>
     public string Folder => DurableFile.FolderOf(Path);
 
+    /// <summary>The nearest project file, with the usual limits.</summary>
+    public static Result<ProjectFile> Find(string workingFolder) => Find(workingFolder, StorageLimits.Default);
+
     /// <summary>The nearest project file in a folder or above it; no value and no diagnostics: none.</summary>
-    public static Result<ProjectFile> Find(string workingFolder, StorageLimits limits)
+    internal static Result<ProjectFile> Find(string workingFolder, StorageLimits limits)
     {
         var folder = workingFolder;
         for (var level = 0; folder is not null && level < limits.ParentFoldersMax; level++)

@@ -1,3 +1,4 @@
+using Cairn.Cli.Init;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Xunit;
@@ -69,6 +70,22 @@ public sealed class HelloTests
         app.Edit("cairn.cs", "app.Link(", "if (app.Stage == \"none\") app.Link(");
         Assert.Equal(0, (await app.RunAsync("deploy")).Exit);
         Assert.DoesNotContain("Site", app.Read("cairn-links.json"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("site", "out/index.html")]
+    [InlineData("empty", "dev")]
+    public async Task What_init_begins_can_be_deployed(string template, string output)
+    {
+        using var app = new CopiedApp("hello");
+        var reference = app.Read("cairn.cs").Split('\n')[0];
+        var begun = AppTemplate.All.Single(x => x.Name == template).Program("hello", app.Folder);
+        app.Write("cairn.cs", begun.Replace("#:package Cairn.Local@*", reference, StringComparison.Ordinal));
+
+        var deployed = await app.RunAsync("deploy");
+
+        Assert.True(deployed.Exit == 0, deployed.Out + deployed.Err);
+        Assert.Contains(output, (await app.OutputAsync()).Out, StringComparison.Ordinal);
     }
 
     [Fact]

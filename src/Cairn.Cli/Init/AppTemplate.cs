@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace Cairn.Cli.Init;
+
+/// <summary>An app to begin with.</summary>
+/// <param name="Name">What <c>--template</c> calls it.</param>
+/// <param name="Description">What it deploys.</param>
+/// <param name="Body">The statements of the program.</param>
+internal sealed record AppTemplate(string Name, string Description, string Body)
+{
+    private const string Local = "Cairn.Local";
+    private const string SourceProject = "src/Cairn.Local/Cairn.Local.csproj";
+    private const int LevelsMax = 64;
+
+    /// <summary>The first one is meant where none is named.</summary>
+    public static IReadOnlyList<AppTemplate> All { get; } =
+    [
+        new("site", "a folder with a page, on this machine", """
+                var site = new Folder("site", new() { Path = "out" });
+                var page = new TextFile("index", new()
+                {
+                    Folder = site,
+                    Name = "index.html",
+                    Content = $"<h1>Hello from {app.Stage}</h1>\n",
+                });
+
+                app.Output("page", page.Path);
+            """),
+        new("empty", "nothing yet", """
+                app.Output("stage", app.Stage.Name);
+            """),
+    ];
+
+    /// <summary>The whole of <c>cairn.cs</c>.</summary>
+    /// <param name="app">The app's name.</param>
+    /// <param name="folder">Where it will be: within Cairn's own sources, these are used.</param>
+    public string Program(string app, string folder) => new StringBuilder()
+        .Append(Reference(folder)).Append("\n\n")
+        .Append("using Cairn;\n")
+        .Append(Name == "empty" ? "" : "using Cairn.Local;\n")
+        .Append($"\nreturn await App.Run(\"{app}\", app =>\n{{\n{Body}\n}});\n")
+        .ToString();
+
+    private static string Reference(string folder)
+    {
+        var above = folder;
+        for (var level = 0; above is not null && level < LevelsMax; level++)
+        {
+            if (File.Exists(Path.Combine(above, SourceProject)))
+            {
+                var project = Path.GetDirectoryName(Path.Combine(above, SourceProject)) ?? above;
+                return $"#:project {Path.GetRelativePath(folder, project).Replace('\\', '/')}";
+            }
+
+            above = Path.GetDirectoryName(above);
+        }
+
+        return $"#:package {Local}@*";
+    }
+}
