@@ -94,7 +94,10 @@ public sealed class App
 
     /// <summary>Lets a function change each resource that is registered from then on.</summary>
     public void Transform(ResourceTransform transform)
-        => _deployment.Work.Track(RegisterAsync(transform));
+    {
+        _deployment.Prepared = RegisterAsync(transform, _deployment.Prepared);
+        _deployment.Work.Track(_deployment.Prepared);
+    }
 
     /// <inheritdoc cref="Transform(ResourceTransform)"/>
     public void Transform(Action<TransformedResource> transform)
@@ -118,8 +121,9 @@ public sealed class App
     public Output<PropertyValue> Call(string token, InputArgs? args = null, FunctionOptions? options = null)
         => Call(token, args, Shapes.Shape.Any, options);
 
-    private async Task RegisterAsync(ResourceTransform transform)
+    private async Task RegisterAsync(ResourceTransform transform, Task earlier)
     {
+        await earlier.ConfigureAwait(false);
         var callback = await _deployment.Callbacks.OfTransformAsync(transform).ConfigureAwait(false);
         _ = await _deployment.Monitor.RegisterStackTransformAsync(callback).ConfigureAwait(false);
     }

@@ -79,7 +79,11 @@ public abstract class Resource
     /// <summary>An output of this resource, for the properties of its class.</summary>
     /// <param name="name">Its name on the wire.</param>
     /// <param name="shape">Its form.</param>
-    protected Output<T> Property<T>(string name, Shape<T> shape) => new(() => ReadAsync(name, shape));
+    protected Output<T> Property<T>(string name, Shape<T> shape) => Property([name], shape);
+
+    /// <summary>A part of an output: a secret only where that part is one.</summary>
+    private protected Output<T> Property<T>(ImmutableArray<string> path, Shape<T> shape)
+        => new(() => ReadAsync(path, shape));
 
     private void Adopt(Resource child)
     {
@@ -89,12 +93,12 @@ public abstract class Resource
         }
     }
 
-    private async Task<OutputData<T>> ReadAsync<T>(string name, Shape<T> shape)
+    private async Task<OutputData<T>> ReadAsync<T>(ImmutableArray<string> path, Shape<T> shape)
     {
         var state = await State.ConfigureAwait(false);
-        var value = state.Outputs.Member(name);
+        var value = path.Aggregate<string, PropertyValue>(state.Outputs, PlainValues.Part);
         var isSecret = value.HasSecret();
-        if (value.HasUnknown() || (value is PropertyValue.Null && state.MissingIsUnknown))
+        if (value.HasUnknown() || (state.MissingIsUnknown && state.Outputs.Member(path[0]) is PropertyValue.Null))
         {
             return OutputData.Unknown<T>(isSecret, Self);
         }
@@ -106,7 +110,7 @@ public abstract class Resource
         catch (ShapeException wrong)
         {
             throw new CairnException(SdkDiagnostics.OutputMalformed(
-                $"'{Name}' ({Type}), output '{name}'", wrong.Message));
+                $"'{Name}' ({Type}), output '{string.Join('.', path)}'", wrong.Message));
         }
     }
 }

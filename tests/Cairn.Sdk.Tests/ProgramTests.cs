@@ -136,6 +136,7 @@ public sealed class ProgramTests
                 Provider = provider,
                 Timeouts = new() { Create = TimeSpan.FromMinutes(2) },
                 ReplacementTrigger = "v2",
+                ReplaceWith = [one],
                 Version = "1.2.3",
             });
         }));
@@ -147,6 +148,8 @@ public sealed class ProgramTests
         Assert.Equal("urn:pulumi:test::shop::lab:index:Box::one", request.DeletedWith);
         Assert.Equal("urn:pulumi:test::shop::pulumi:providers:lab::mine::id-of-mine", request.Provider);
         Assert.Equal("120s", request.CustomTimeouts.Create);
+        Assert.Equal(["urn:pulumi:test::shop::lab:index:Box::one"], request.ReplaceWith);
+        Assert.Equal(["urn:pulumi:test::shop::lab:index:Box::one"], request.Dependencies);
         Assert.Equal("v2", request.ReplacementTrigger.StringValue);
         Assert.Equal("ProgramTests.cs", Path.GetFileName(new Uri(request.SourcePosition.Uri).LocalPath));
     }

@@ -39,6 +39,12 @@ public abstract class ResourceProvider<TInputs, TOutputs>(string type) : Resourc
     /// <summary>Whether a new object can exist only when the old one is gone, as under a name of its own.</summary>
     protected virtual bool IsDeletedBeforeReplace => false;
 
+    /// <summary>
+    /// Whether <see cref="DiffAsync(DiffRequest{TInputs, TOutputs}, CancellationToken)"/> is asked also where no input
+    /// differs, because it looks at the outputs: what has drifted there is to be set right.
+    /// </summary>
+    protected virtual bool ComparesOutputs => false;
+
     /// <summary>Checks inputs beyond what their shape says, and sets what is not set.</summary>
     /// <returns>The inputs to go on with.</returns>
     protected virtual Task<TInputs> CheckAsync(CheckRequest<TInputs> request, CancellationToken cancellationToken)
@@ -97,7 +103,7 @@ public abstract class ResourceProvider<TInputs, TOutputs>(string type) : Resourc
     {
         var members = Changes.Of(request.OldInputs, request.News);
         var stable = TOutputs.OwnShape.Members.Where(x => x.IsStable).Select(x => x.Name).ToImmutableArray();
-        if (members.Count == 0)
+        if (members.Count == 0 && !ComparesOutputs)
         {
             return new RawDifference(Difference.None, members, stable);
         }

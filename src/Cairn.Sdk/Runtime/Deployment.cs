@@ -53,6 +53,9 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>The components, which say their outputs at the latest when the program has ended.</summary>
     public ConcurrentBag<Component> Components { get; } = [];
 
+    /// <summary>What the engine has to know before it hears of the next resource.</summary>
+    public Task Prepared { get; set; } = Task.CompletedTask;
+
     /// <summary>The run of the code at hand.</summary>
     /// <exception cref="CairnException">There is none.</exception>
     public static Deployment Required(string what) => Current ?? throw new CairnException(SdkDiagnostics.NoRun(what));

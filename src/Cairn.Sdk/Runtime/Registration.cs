@@ -13,7 +13,7 @@ internal static class Registration
         resource.Deployment.Work.Wait(resource);
 
         // What the constructor of a derived class does first must not wait for this.
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await resource.Deployment.Prepared.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         return resource.Options.ReadId is { } id
             ? await ReadAsync(resource, args, id).ConfigureAwait(false)
             : await RegisterAsync(resource, args).ConfigureAwait(false);

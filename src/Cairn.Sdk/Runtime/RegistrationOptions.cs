@@ -129,10 +129,16 @@ internal static class RegistrationOptions
         }
     }
 
+    /// <summary>What is replaced along with others comes after them, as with Pulumi.</summary>
     private static Task<SortedSet<string>> AllAsync(
         Resource resource, ImmutableArray<(string Name, Gathered Input)> inputs, IEnumerable<Resource> further)
         => Dependencies.UrnsAsync(
-            inputs.SelectMany(x => x.Input.Dependencies).Concat(resource.Options.DependsOn).Concat(further));
+        [
+            .. inputs.SelectMany(x => x.Input.Dependencies),
+            .. resource.Options.DependsOn,
+            .. resource.Options.ReplaceWith,
+            .. further,
+        ]);
 
     private static Task<string> ParentAsync(Resource resource)
         => resource.Parent is null ? Task.FromResult(resource.Deployment.Root) : UrnAsync(resource.Parent);

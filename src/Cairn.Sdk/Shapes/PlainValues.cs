@@ -22,6 +22,19 @@ internal static class PlainValues
         return Absent;
     }
 
+    /// <summary>
+    /// A part of any value: of a secret it is secret, of one that isn't known it isn't, and of what has no parts it is
+    /// null's value.
+    /// </summary>
+    public static PropertyValue Part(this PropertyValue value, string name) => value switch
+    {
+        PropertyValue.Map map => map.Member(name),
+        PropertyValue.Secret secret => new PropertyValue.Secret(secret.Value.Part(name)),
+        PropertyValue.Output { Value: { } inner } output => output with { Value = inner.Part(name) },
+        PropertyValue.Unknown or PropertyValue.Output => value,
+        _ => Absent,
+    };
+
     public static bool HasUnknown(this PropertyValue value) => value switch
     {
         PropertyValue.Unknown or PropertyValue.Output { Value: null } => true,

@@ -37,6 +37,9 @@ internal sealed class FakeEngine : ResourceMonitor.ResourceMonitorBase
     public Func<ReadResourceRequest, ReadResourceResponse> Reads { get; init; }
         = static _ => new ReadResourceResponse();
 
+    /// <summary>Takes transforms.</summary>
+    public Func<Task> Transformed { get; init; } = static () => Task.CompletedTask;
+
     /// <summary>Resources without the root, in the order they came.</summary>
     public IReadOnlyList<RegisterResourceRequest> Registered
         => [.. _registered.Where(x => x.Type != "pulumi:pulumi:Stack")];
@@ -102,6 +105,12 @@ internal sealed class FakeEngine : ResourceMonitor.ResourceMonitorBase
 
     public override Task<CallResponse> Call(ResourceCallRequest request, ServerCallContext context)
         => Task.FromResult(Called(request));
+
+    public override async Task<Empty> RegisterStackTransform(Callback request, ServerCallContext context)
+    {
+        await Transformed();
+        return new Empty();
+    }
 
     public override Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context)
         => Task.FromResult(new Empty());

@@ -9,6 +9,17 @@ internal sealed class NoteProvider() : ResourceProvider<NoteProvider.Inputs, Not
 {
     public ConcurrentDictionary<string, string> Notes { get; } = [];
 
+    /// <summary>Whether a note whose size is wrong is to be written again.</summary>
+    public bool WantsOutputs { get; set; }
+
+    protected override bool ComparesOutputs => WantsOutputs;
+
+    protected override Task<Difference?> DiffAsync(
+        DiffRequest<Inputs, Outputs> request, CancellationToken cancellationToken)
+        => Task.FromResult(WantsOutputs && request.OldOutputs.Size != request.NewInputs.Text.Length
+            ? new Difference { Changed = ["size"] }
+            : null);
+
     protected override Task<Inputs> CheckAsync(CheckRequest<Inputs> request, CancellationToken cancellationToken)
     {
         if (request.Inputs.Text == "refused")

@@ -143,6 +143,28 @@ public sealed class ProviderTests : IAsyncLifetime
         Assert.Equal(changed, string.Join(',', diff.DetailedDiff.Keys));
     }
 
+    [Theory]
+    [InlineData(false, "DiffNone", "")]
+    [InlineData(true, "DiffSome", "size")]
+    public async Task Outputs_are_compared_where_the_provider_wants_that(bool wants, string changes, string changed)
+    {
+        _notes.WantsOutputs = wants;
+        var outputs = Fields(("text", "milk"));
+        outputs.Fields["size"] = Value.ForNumber(9);
+        var diff = await Client.DiffAsync(
+            new Wire.DiffRequest
+            {
+                Urn = Urn,
+                Id = "note",
+                Olds = outputs,
+                OldInputs = Fields(("text", "milk")),
+                News = Fields(("text", "milk")),
+            },
+            cancellationToken: Token);
+        Assert.Equal(changes, diff.Changes.ToString());
+        Assert.Equal(changed, string.Join(',', diff.Diffs));
+    }
+
     [Fact]
     public async Task What_is_thrown_is_told_with_resource_provider_and_line()
     {
