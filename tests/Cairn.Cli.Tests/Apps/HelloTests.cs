@@ -107,7 +107,7 @@ public sealed class HelloTests
         Assert.Matches(@"cairn\.cs\(\d+,\d+\):\s+InvalidOperationException:\s+no\s+page", thrown.Out + thrown.Err);
 
         app.Edit("cairn.cs", "throw new InvalidOperationException(\"no page\");",
-            "_ = new TextFile(\"index\", new() { Path = \"out/a\", Content = \"\" });");
+            "_ = new TextFile(page.Name, new() { Path = \"out/a\", Content = \"\" });");
         var twin = await app.RunAsync("deploy");
         Assert.Equal(1, twin.Exit);
         Assert.Matches(@"(?s)CRN6001.*cairn\.cs\(\d+.*cairn\.cs\(\d+", twin.Out + twin.Err);
