@@ -18,7 +18,8 @@ internal static class Layers
         ["Cairn.Protocol"] = ["Cairn.Model"],
         ["Cairn.Plugins"] =
             ["Cairn.Model", "Cairn.State", "Cairn.Storage", "Cairn.Planning", "Cairn.Engine", "Cairn.Protocol"],
-        ["Cairn.Sdk"] = ["Cairn.Model", "Cairn.Protocol"],
+        // The analyzers go into the SDK's package; no code of one knows the other.
+        ["Cairn.Sdk"] = ["Cairn.Model", "Cairn.Protocol", "Cairn.Sdk.Generators"],
         ["Cairn.Schemas"] = ["Cairn.Model"],
         ["Cairn.Sdk.Generators"] = [],
         ["Cairn.Local"] = ["Cairn.Model", "Cairn.Protocol", "Cairn.Sdk"],

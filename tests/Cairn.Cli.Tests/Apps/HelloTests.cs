@@ -98,6 +98,14 @@ public sealed class HelloTests
         Assert.Equal("<h1>Hello from dev</h1>\n", app.Read("out/index.html"));
         Assert.Equal(0, (await app.RunAsync("remove", "--yes")).Exit);
         Assert.False(app.Has("out/index.html"));
+        await AssertCheckedAsync(app);
+    }
+
+    [Fact]
+    public async Task Hello_is_checked_from_the_sources()
+    {
+        using var app = new CopiedApp("hello");
+        await AssertCheckedAsync(app);
     }
 
     [Fact]
@@ -116,9 +124,19 @@ public sealed class HelloTests
         Assert.Matches(@"cairn\.cs\(\d+,\d+\):\s+InvalidOperationException:\s+no\s+page", thrown.Out + thrown.Err);
 
         app.Edit("cairn.cs", "throw new InvalidOperationException(\"no page\");",
-            "_ = new TextFile(\"index\", new() { Path = \"out/a\", Content = \"\" });");
+            "_ = new TextFile(page.Name, new() { Path = \"out/a\", Content = \"\" });");
         var twin = await app.RunAsync("deploy");
         Assert.Equal(1, twin.Exit);
         Assert.Matches(@"(?s)CRN6001.*cairn\.cs\(\d+.*cairn\.cs\(\d+", twin.Out + twin.Err);
+    }
+
+    /// <summary>The SDK's analyzers are at work, whichever way the SDK came.</summary>
+    private static async Task AssertCheckedAsync(CopiedApp app)
+    {
+        app.Edit("cairn.cs", "app.Output(\"page\", page.Path);", "app.Output(\"page\", \"at \" + page.Path);");
+        var found = await app.RunAsync("deploy");
+        Assert.Equal(1, found.Exit);
+        Assert.Contains("CRN5021", found.Err, StringComparison.Ordinal);
+        Assert.Matches(@"cairn\.cs\(\d+,\d+\):\s+CRN6012", found.Err);
     }
 }
