@@ -136,7 +136,9 @@ public sealed class SecretRotationTests : IDisposable
             var place = Make(isSst);
             var calls = new FaultyCalls(at, InputOutputError)
             {
-                CountsReads = true, ForEver = isForEver, SkipsSync = true,
+                CountsReads = true,
+                ForEver = isForEver,
+                SkipsSync = true,
             };
 
             var outcome = Rotate(place, new DurableFile(calls));
