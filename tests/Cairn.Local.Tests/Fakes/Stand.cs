@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Cairn.Model;
 using Cairn.Providers;
 
@@ -9,7 +10,7 @@ namespace Cairn.Local.Tests.Fakes;
 /// </summary>
 internal sealed class Stand : IDisposable
 {
-    private readonly List<string> _said = [];
+    private readonly ConcurrentQueue<string> _said = [];
     private Provider _provider;
     private PropertyValue.Map _inputs = new([]);
 
@@ -29,7 +30,7 @@ internal sealed class Stand : IDisposable
     public PropertyValue.Map Inputs => _inputs;
 
     /// <summary>What people were told.</summary>
-    public IReadOnlyList<string> Said => _said;
+    public IReadOnlyList<string> Said => [.. _said];
 
     public string this[string output] => ((PropertyValue.Text)Value(Outputs, output)).Value;
 
@@ -167,7 +168,7 @@ internal sealed class Stand : IDisposable
         {
             resource.Log = new ProviderLog((request, _) =>
             {
-                _said.Add(request.Message);
+                _said.Enqueue(request.Message);
                 return Task.CompletedTask;
             });
         }
