@@ -13,7 +13,7 @@ internal sealed partial class LinkReference : Component
     private const string LinkType = "cairn.Link";
 
     public LinkReference(string name, Action<InputWriter> values)
-        : base(Token, Checked(name) + Suffix, new Reference(values, isTyped: false), options: null)
+        : base(Token, Checked(name) + Suffix, new Reference(values), options: null)
         => RegisterOutputs(to =>
         {
             to.Add("target", Output.Of(name));
@@ -28,9 +28,10 @@ internal sealed partial class LinkReference : Component
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9_]*\z")]
     private static new partial Regex Name();
 
-    private sealed class Reference(Action<InputWriter> values, bool isTyped) : InputArgs
+    private sealed class Reference(Action<InputWriter> values) : InputArgs
     {
-        protected internal override void Write(InputWriter to) => to.Add("properties", new Values(values, isTyped));
+        protected internal override void Write(InputWriter to)
+            => to.Add("properties", new Values(values, isTyped: false));
     }
 
     private sealed class Values(Action<InputWriter> values, bool isTyped) : InputArgs

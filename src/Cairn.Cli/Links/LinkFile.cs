@@ -40,8 +40,7 @@ internal static class LinkFile
             var content = LinkTypes.Of(
                 stage.ProjectName,
                 links.Select(x => x with { Values = secrets.Open(x.Values) ?? new PropertyValue.Null() }));
-            var there = File.Exists(path) ? File.ReadAllBytes(path) : null;
-            return content.AsSpan().SequenceEqual(there)
+            return DurableFile.HasContent(path, content)
                 ? null
                 : new DurableFile().Replace(path, stream => stream.Write(content)) is { } problem
                     ? LinkDiagnostics.TypesNotWritten(path, problem)

@@ -55,7 +55,7 @@ internal sealed class PackageFolder(string path)
 
         var target = Path.Combine(path, file.Name);
         var bytes = content.GetBuffer().AsMemory(0, (int)content.Length);
-        if (IsAlready(target, bytes.Span))
+        if (DurableFile.HasContent(target, bytes.Span))
         {
             return null;
         }
@@ -64,19 +64,6 @@ internal sealed class PackageFolder(string path)
         return _files.Replace(target, stream => stream.Write(bytes.Span)) is { } refusal
             ? AddDiagnostics.NotWritten(target, refusal.Detail)
             : null;
-    }
-
-    private static bool IsAlready(string target, ReadOnlySpan<byte> content)
-    {
-        try
-        {
-            return new FileInfo(target) is { Exists: true } file && file.Length == content.Length
-                && content.SequenceEqual(File.ReadAllBytes(target));
-        }
-        catch (Exception refusal) when (refusal is IOException or UnauthorizedAccessException)
-        {
-            return false; // writing it says why
-        }
     }
 
     /// <summary>Only what was generated is removed, whatever else lies in the folder.</summary>

@@ -86,7 +86,7 @@ internal sealed class AppBuilder(DotNetRuntime dotnet)
         targets.CopyTo(content);
         var path = Path.Combine(folder, Targets);
         var failure = _files.CreateDirectory(inputs)
-            ?? (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content.ToArray())
+            ?? (DurableFile.HasContent(path, content.ToArray())
                 ? null
                 : _files.Replace(path, stream => stream.Write(content.ToArray())));
         if (failure is null)

@@ -27,7 +27,7 @@ internal static class NodePreload
         var folder = Folder(environment);
         var name = $"preload-{Convert.ToHexStringLower(SHA256.HashData(content))[..NameDigits]}.cjs";
         var path = Path.Combine(folder, name);
-        if (Holds(path, content))
+        if (DurableFile.HasContent(path, content))
         {
             return Result.Of(path);
         }
@@ -56,17 +56,5 @@ internal static class NodePreload
         using var bytes = new MemoryStream();
         stream.CopyTo(bytes);
         return bytes.ToArray();
-    }
-
-    private static bool Holds(string path, byte[] content)
-    {
-        try
-        {
-            return File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content);
-        }
-        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
     }
 }

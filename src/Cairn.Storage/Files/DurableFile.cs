@@ -27,6 +27,24 @@ public sealed class DurableFile
     internal ISystemCalls Calls => _calls;
 
     /// <summary>
+    /// Whether a file has a content already and need not be written. One that can't be read has another: writing it
+    /// says why.
+    /// </summary>
+    public static bool HasContent(string path, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            return new FileInfo(path) is { Exists: true } file
+                && file.Length == content.Length
+                && content.SequenceEqual(File.ReadAllBytes(path));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
     /// Creates a file or replaces its content. A link is followed, so that it stays one. Null where it succeeded.
     /// </summary>
     /// <param name="path">The file.</param>
