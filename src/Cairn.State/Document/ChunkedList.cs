@@ -4,7 +4,8 @@ namespace Cairn.State.Document;
 /// A list that grows without copying what it holds, so that its peak is its size: doubling an array of a million
 /// headers would need half as much again. Only the first chunk doubles: many lists hold a single resource's headers.
 /// </summary>
-internal sealed class ChunkedList<T>
+/// <param name="expected">About how many there will be; the first chunk begins with that size.</param>
+internal sealed class ChunkedList<T>(int expected = 0)
     where T : struct
 {
     private const int ChunkBits = 14;
@@ -21,12 +22,13 @@ internal sealed class ChunkedList<T>
     {
         if (Count >> ChunkBits == _chunks.Count)
         {
-            _chunks.Add(new T[Count == 0 ? FirstSize : ChunkSize]);
+            var size = Count == 0 ? Math.Clamp(expected, FirstSize, ChunkSize) : ChunkSize;
+            _chunks.Add(GC.AllocateUninitializedArray<T>(size));
         }
         else if (Count < ChunkSize && Count == _chunks[0].Length)
         {
             var first = _chunks[0];
-            Array.Resize(ref first, Count * 2);
+            Array.Resize(ref first, Math.Min(Count * 2, ChunkSize));
             _chunks[0] = first;
         }
 

@@ -12,9 +12,9 @@ internal sealed class DeploymentScanner(StateBytes bytes)
 
     public List<Found> Findings { get; } = [];
 
-    public ScanTarget Resources => _resources ??= new ScanTarget(bytes, Findings, isPending: false);
+    public ScanTarget Resources => _resources ??= new ScanTarget(bytes, bytes.Length, Findings, isPending: false);
 
-    public ScanTarget Pending => _pending ??= new ScanTarget(bytes, Findings, isPending: true);
+    public ScanTarget Pending => _pending ??= new ScanTarget(bytes, length: 0, Findings, isPending: true);
 
     private ScanTarget? _resources;
     private ScanTarget? _pending;

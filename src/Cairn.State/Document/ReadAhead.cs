@@ -61,7 +61,7 @@ internal sealed class ReadAhead : IDisposable
         }
 
         used?.Clear();
-        var target = used ?? new ScanTarget(bytes, [], isPending: false);
+        var target = used ?? new ScanTarget(bytes, share, [], isPending: false);
         var ahead = new ReadAhead(bytes, cursor, start, start + share, target);
         ahead._wait = bytes.Beside(ahead.Read);
         return ahead._wait is null ? null : ahead;

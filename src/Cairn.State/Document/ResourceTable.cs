@@ -5,17 +5,28 @@ namespace Cairn.State.Document;
 /// </summary>
 internal sealed class ResourceTable
 {
-    public ResourceTable(StateBytes bytes)
+    /// <summary>A resource is seldom shorter; so many bytes are expected of each.</summary>
+    private const int ExpectedBytes = 1 << 10;
+
+    private const int ExpectedMax = 1 << 14;
+    private const int ExpectedReferences = 3;
+
+    /// <param name="bytes">The state.</param>
+    /// <param name="length">How much of it holds the resources: tables that double in steps are copied often.</param>
+    public ResourceTable(StateBytes bytes, long length)
     {
+        var expected = (int)Math.Min(length / ExpectedBytes, ExpectedMax);
         Bytes = bytes;
-        Urns = new UrnTable(bytes, Rows);
+        Rows = new ChunkedList<ResourceRow>(expected);
+        References = new ChunkedList<ReferenceRow>(expected * ExpectedReferences);
+        Urns = new UrnTable(bytes, Rows, expected);
     }
 
     public StateBytes Bytes { get; }
 
-    public ChunkedList<ResourceRow> Rows { get; } = new();
+    public ChunkedList<ResourceRow> Rows { get; }
 
-    public ChunkedList<ReferenceRow> References { get; } = new();
+    public ChunkedList<ReferenceRow> References { get; }
 
     /// <summary>Indices of the references that named nothing seen before them, in list order.</summary>
     public ChunkedList<int> Unresolved { get; } = new();

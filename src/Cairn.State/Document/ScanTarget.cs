@@ -3,9 +3,13 @@ using System.Text;
 namespace Cairn.State.Document;
 
 /// <summary>Where the scanner puts what it reads: a table of headers, and what it found odd on the way.</summary>
-internal sealed class ScanTarget(StateBytes bytes, List<Found> findings, bool isPending)
+/// <param name="bytes">The state.</param>
+/// <param name="length">How much of it is to be read.</param>
+/// <param name="findings">What is found odd.</param>
+/// <param name="isPending">Whether the list is the one of pending operations.</param>
+internal sealed class ScanTarget(StateBytes bytes, long length, List<Found> findings, bool isPending)
 {
-    public ResourceTable Table { get; } = new(bytes);
+    public ResourceTable Table { get; } = new(bytes, length);
 
     public IdentityScanner Identities { get; } = new();
 

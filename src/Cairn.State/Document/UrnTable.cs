@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Numerics;
 
 namespace Cairn.State.Document;
 
@@ -6,9 +7,12 @@ namespace Cairn.State.Document;
 /// Finds resources by URN, comparing bytes where they stand in the file. A slot holds the latest resource of a URN;
 /// earlier ones follow through <see cref="ResourceRow.SameUrn"/>.
 /// </summary>
-internal sealed class UrnTable(StateBytes bytes, ChunkedList<ResourceRow> rows)
+/// <param name="bytes">The state.</param>
+/// <param name="rows">The resources.</param>
+/// <param name="expected">About how many there will be.</param>
+internal sealed class UrnTable(StateBytes bytes, ChunkedList<ResourceRow> rows, int expected)
 {
-    private int[] _slots = new int[4];
+    private int[] _slots = new int[BitOperations.RoundUpToPowerOf2((uint)(expected + 2) * 2)];
     private int _used;
 
     public static uint Hash(ReadOnlySpan<byte> urn) => unchecked((uint)XxHash3.HashToUInt64(urn));

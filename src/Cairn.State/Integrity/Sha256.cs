@@ -8,7 +8,7 @@ namespace Cairn.State.Integrity;
 /// thousand resources, and a machine without it could not check a state at all. Not for secrets: its time is not
 /// constant.
 /// </summary>
-internal static class Sha256
+public static class Sha256
 {
     private const int BlockBytes = 64;
     private const int Rounds = 64;

@@ -42,7 +42,7 @@ internal sealed class TouchedResource
 
         var findings = new List<Found>();
         var bytes = StateBytes.FromArray(json);
-        var target = new ScanTarget(bytes, findings, isPending: false);
+        var target = new ScanTarget(bytes, length: 0, findings, isPending: false);
         var cursor = new JsonCursor(bytes, 0, StateLimits.WindowBytes, StateLimits.ResourceDepthMax);
         try
         {

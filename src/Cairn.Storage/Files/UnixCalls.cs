@@ -25,7 +25,8 @@ internal static unsafe partial class UnixCalls
     private const int PrivateAnonymous = 0x2 | 0x20;
     private const int AdviseHugePages = 14;
     private const int AdvisePopulateWrite = 23;
-    private const nuint PopulateStep = 64 << 20;
+    private const nuint PopulateStep = 2 << 20;
+    private const int PopulateStepsAtLeast = 2;
 
     /// <summary>
     /// Binds the calls before they matter: a lazily bound first call may report a wrong error number.
@@ -147,7 +148,7 @@ internal static unsafe partial class UnixCalls
         // pages out as they are touched.
         _ = MAdvise(start, length, AdviseHugePages);
         var steps = (int)((length + PopulateStep - 1) / PopulateStep);
-        Halves.ForEach(steps, 1, Beside.Start, (from, to) =>
+        Halves.ForEach(steps, PopulateStepsAtLeast, Beside.Start, (from, to) =>
         {
             var (first, end) = ((nuint)from * PopulateStep, nuint.Min(length, (nuint)to * PopulateStep));
             _ = MAdvise(start + first, end - first, AdvisePopulateWrite);

@@ -1,4 +1,6 @@
+using System.Text;
 using Cairn.Model;
+using Cairn.State.Integrity;
 using Cairn.Storage.Files;
 using Cairn.Storage.Places;
 
@@ -46,5 +48,5 @@ public sealed class KeptPassphrases(IEnvironment environment, StorageLimits limi
         return problem is null ? Result.Of(path) : Result.Failed<string>(problem);
     }
 
-    private static string Hash(string salt) => RotationHash.Of(salt)[..HashLetters];
+    private static string Hash(string salt) => Sha256.Hex(Encoding.UTF8.GetBytes(salt))[..HashLetters];
 }
