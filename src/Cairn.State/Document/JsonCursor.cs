@@ -53,6 +53,9 @@ internal ref struct JsonCursor
 
     public readonly int Window => _window;
 
+    /// <summary>Where the window begins that the cursor stands in.</summary>
+    public readonly long WindowStart => _base;
+
     /// <summary>What a cursor needs besides the place to go on from here.</summary>
     public readonly TokenState State => _reader.State;
 
@@ -82,6 +85,10 @@ internal ref struct JsonCursor
     /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Read() => _reader.Read() || ReadOn();
+
+    /// <summary>As <see cref="TokenReader.TryPass"/>; the offsets count from <see cref="WindowStart"/>.</summary>
+    public bool TryPass(ReadOnlySpan<byte> name, scoped Span<int> holders, out int count)
+        => _reader.TryPass(name, holders, out count);
 
     /// <summary>Moves to the end of the value that the cursor stands on.</summary>
     public void Skip()

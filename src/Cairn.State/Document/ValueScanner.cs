@@ -9,10 +9,18 @@ namespace Cairn.State.Document;
 /// </summary>
 internal static class ValueScanner
 {
+    /// <summary>Of values with more special ones the tokens are read.</summary>
+    private const int HoldersMax = 32;
+
     /// <summary>Moves the cursor to the end of the value it stands on.</summary>
     public static void Walk(ref JsonCursor cursor, ScanTarget target, ref ResourceRow row)
     {
         if (cursor.Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return;
+        }
+
+        if (TryPass(ref cursor, target, ref row))
         {
             return;
         }
@@ -33,6 +41,23 @@ internal static class ValueScanner
                     break;
             }
         }
+    }
+
+    /// <summary>Most values are short and lie in one window.</summary>
+    private static bool TryPass(ref JsonCursor cursor, ScanTarget target, ref ResourceRow row)
+    {
+        Span<int> holders = stackalloc int[HoldersMax];
+        if (!cursor.TryPass(Signatures.Key, holders, out var count))
+        {
+            return false;
+        }
+
+        foreach (var holder in holders[..count])
+        {
+            SpecialValueScanner.Look(cursor, cursor.WindowStart + holder, target, ref row);
+        }
+
+        return true;
     }
 
     private static bool IsSignature(ref JsonCursor cursor)

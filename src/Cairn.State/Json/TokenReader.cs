@@ -54,7 +54,7 @@ internal ref struct TokenReader
     {
         var text = _text;
         var at = TokenSpans.AfterSpace(text, End);
-        if ((uint)at >= (uint)text.Length)
+        if (!TokenSpans.Has(text, at))
         {
             End = at;
             return !IsOver && Cut(at);
@@ -93,6 +93,25 @@ internal ref struct TokenReader
         }
     }
 
+    /// <summary>
+    /// Moves to the end of the object or list that the reader stands on, where the stretch holds all of it. False, and
+    /// the reader stays, where it has to be read token by token.
+    /// </summary>
+    /// <param name="name">The name of a member, as it would stand in the text.</param>
+    /// <param name="holders">Filled with the offsets in the stretch of the objects that have such a member.</param>
+    /// <param name="count">How many those are.</param>
+    public bool TryPass(ReadOnlySpan<byte> name, scoped Span<int> holders, out int count)
+    {
+        count = 0;
+        if (Token is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+        {
+            return false;
+        }
+
+        var end = WholeValue.End(_text, Start, _state.DepthMax - _state.Open + 1, name, holders, out count);
+        return end >= 0 && Leave(end - 1, Token == JsonTokenType.StartObject);
+    }
+
     private readonly bool IsOver => _state is { Open: 0, Token: not JsonTokenType.None };
 
     /// <summary>What stands after a value.</summary>
@@ -110,7 +129,7 @@ internal ref struct TokenReader
         }
 
         at = TokenSpans.AfterSpace(text, at + 1);
-        if ((uint)at >= (uint)text.Length)
+        if (!TokenSpans.Has(text, at))
         {
             return Cut(at);
         }
@@ -134,7 +153,7 @@ internal ref struct TokenReader
         }
 
         var colon = TokenSpans.AfterSpace(text, end + 1);
-        if ((uint)colon >= (uint)text.Length)
+        if (!TokenSpans.Has(text, colon))
         {
             return Cut(colon);
         }
@@ -183,21 +202,21 @@ internal ref struct TokenReader
     private bool ReadNumber(ReadOnlySpan<byte> text, int start)
     {
         var at = start + (text[start] == (byte)'-' ? 1 : 0);
-        var isZero = (uint)at < (uint)text.Length && text[at] == (byte)'0';
+        var isZero = TokenSpans.Is(text, at, (byte)'0');
         if (!(isZero ? Skip(text, ref at) : Digits(text, ref at)))
         {
             return false;
         }
 
-        if (Is(text, at, '.') && !(Skip(text, ref at) && Digits(text, ref at)))
+        if (TokenSpans.Is(text, at, (byte)'.') && !(Skip(text, ref at) && Digits(text, ref at)))
         {
             return false;
         }
 
-        if (Is(text, at, 'e') || Is(text, at, 'E'))
+        if (TokenSpans.Is(text, at, (byte)'e') || TokenSpans.Is(text, at, (byte)'E'))
         {
             at++;
-            at += Is(text, at, '+') || Is(text, at, '-') ? 1 : 0;
+            at += TokenSpans.Is(text, at, (byte)'+') || TokenSpans.Is(text, at, (byte)'-') ? 1 : 0;
             if (!Digits(text, ref at))
             {
                 return false;
@@ -215,10 +234,6 @@ internal ref struct TokenReader
             ? Stand(JsonTokenType.Number, start, at, start, at)
             : Fail(at, JsonFault.BadNumber);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Is(ReadOnlySpan<byte> text, int at, char character)
-        => (uint)at < (uint)text.Length && text[at] == character;
 
     private static bool Skip(ReadOnlySpan<byte> text, ref int at) => ++at <= text.Length;
 
@@ -242,7 +257,7 @@ internal ref struct TokenReader
         while (true)
         {
             at = TokenSpans.PlainEnd(text, at);
-            if ((uint)at >= (uint)text.Length)
+            if (!TokenSpans.Has(text, at))
             {
                 _ = Cut(at);
                 return -1;
@@ -290,7 +305,7 @@ internal ref struct TokenReader
 
         for (var end = at + Digits; at < end; at++)
         {
-            if ((uint)at >= (uint)text.Length)
+            if (!TokenSpans.Has(text, at))
             {
                 return Cut(at);
             }

@@ -14,10 +14,20 @@ internal static class TokenSpans
     private const int Step = 16;
     private const uint AllBits = (1 << Step) - 1;
 
+    /// <summary>
+    /// Whether a text has a byte at an offset. Unchecked, so that the compiler knows that it needs no second look.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Has(ReadOnlySpan<byte> text, int at) => unchecked((uint)at < (uint)text.Length);
+
+    /// <summary>Whether this byte stands at an offset.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Is(ReadOnlySpan<byte> text, int at, byte value) => Has(text, at) && text[at] == value;
+
     /// <summary>The offset of the first byte from an offset on that is no whitespace, or the text's length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int AfterSpace(ReadOnlySpan<byte> text, int at)
-        => (uint)at < (uint)text.Length && text[at] > (byte)' ' ? at : AfterSpaces(text, at);
+        => Has(text, at) && text[at] > (byte)' ' ? at : AfterSpaces(text, at);
 
     /// <summary>
     /// The offset of the first byte of a string, from an offset on, that is a quote, a backslash or a control
@@ -27,19 +37,19 @@ internal static class TokenSpans
     public static int PlainEnd(ReadOnlySpan<byte> text, int at)
     {
         ref var first = ref MemoryMarshal.GetReference(text);
-        for (; at <= text.Length - Step; at += Step)
+        for (; at <= text.Length - Step; at = unchecked(at + Step))
         {
-            var bytes = Vector128.LoadUnsafe(ref first, (nuint)at);
+            var bytes = Vector128.LoadUnsafe(ref first, unchecked((nuint)(uint)at));
             var found = Vector128.Equals(bytes, Vector128.Create((byte)'"'))
                 | Vector128.Equals(bytes, Vector128.Create((byte)'\\'))
                 | Vector128.Equals(Vector128.Min(bytes, Vector128.Create((byte)0x1F)), bytes);
             if (found.ExtractMostSignificantBits() is not 0 and var bits)
             {
-                return at + BitOperations.TrailingZeroCount(bits);
+                return unchecked(at + BitOperations.TrailingZeroCount(bits));
             }
         }
 
-        while ((uint)at < (uint)text.Length && text[at] is not ((byte)'"' or (byte)'\\' or < 0x20))
+        while (Has(text, at) && text[at] is not ((byte)'"' or (byte)'\\' or < 0x20))
         {
             at++;
         }
@@ -50,7 +60,7 @@ internal static class TokenSpans
     /// <summary>The offset of the first byte from an offset on that is no digit, or the text's length.</summary>
     public static int AfterDigits(ReadOnlySpan<byte> text, int at)
     {
-        while ((uint)at < (uint)text.Length && char.IsAsciiDigit((char)text[at]))
+        while (Has(text, at) && char.IsAsciiDigit((char)text[at]))
         {
             at++;
         }
@@ -60,7 +70,7 @@ internal static class TokenSpans
 
     private static int AfterSpaces(ReadOnlySpan<byte> text, int at)
     {
-        while ((uint)at < (uint)text.Length
+        while (Has(text, at)
             && text[at] is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t')
         {
             at = text[at] == (byte)' ' ? AfterIndent(text, at) : at + 1;
@@ -84,6 +94,6 @@ internal static class TokenSpans
             }
         }
 
-        return (uint)at < (uint)text.Length && text[at] == (byte)' ' ? at + 1 : at;
+        return Has(text, at) && text[at] == (byte)' ' ? at + 1 : at;
     }
 }
