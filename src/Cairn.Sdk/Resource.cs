@@ -12,7 +12,7 @@ namespace Cairn;
 /// </summary>
 public abstract class Resource
 {
-    private readonly Lazy<ImmutableHashSet<Resource>> _self;
+    private ImmutableHashSet<Resource>? _self;
     private List<Resource>? _children;
 
     private protected Resource(
@@ -21,7 +21,6 @@ public abstract class Resource
         ArgumentException.ThrowIfNullOrEmpty(type);
         ArgumentException.ThrowIfNullOrEmpty(name);
         Deployment = Deployment.Required($"'{name}'");
-        _self = new Lazy<ImmutableHashSet<Resource>>(() => [this]);
         Type = type;
         Name = name;
         Kind = kind;
@@ -59,7 +58,7 @@ public abstract class Resource
     /// <summary>What became of it. Never fails for what the engine has reported itself.</summary>
     internal Task<ResourceState> State { get; }
 
-    internal ImmutableHashSet<Resource> Self => _self.Value;
+    internal ImmutableHashSet<Resource> Self => _self ??= [this];
 
     internal string QualifiedType
         => Parent is null or { Type: Model.Urn.RootType } ? Type : $"{Parent.QualifiedType}${Type}";
@@ -67,7 +66,7 @@ public abstract class Resource
     /// <summary>What was made below it so far.</summary>
     internal IReadOnlyList<Resource> ChildrenNow()
     {
-        lock (_self)
+        lock (Deployment.Tree)
         {
             return [.. _children ?? []];
         }
@@ -87,7 +86,7 @@ public abstract class Resource
 
     private void Adopt(Resource child)
     {
-        lock (_self)
+        lock (Deployment.Tree)
         {
             (_children ??= []).Add(child);
         }

@@ -53,6 +53,9 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>The components, which say their outputs at the latest when the program has ended.</summary>
     public ConcurrentBag<Component> Components { get; } = [];
 
+    /// <summary>Held while a resource is hung below another.</summary>
+    public Lock Tree { get; } = new();
+
     /// <summary>What the engine has to know before it hears of the next resource.</summary>
     public Task Prepared { get; set; } = Task.CompletedTask;
 

@@ -15,7 +15,6 @@ internal sealed record SourcePlace(string File, int Line, int Column)
     private static readonly string[] NotUsers =
         ["Cairn.Sdk", "Cairn.Local", "Cairn.Protocol", "System.", "Grpc.", "Microsoft."];
 
-
     /// <summary>Where a resource is made: the line that calls its constructor.</summary>
     /// <returns>Null where there are no symbols, as in a trimmed program.</returns>
     public static SourcePlace? OfResource(Type type)
@@ -23,10 +22,11 @@ internal sealed record SourcePlace(string File, int Line, int Column)
         var trace = new System.Diagnostics.StackTrace(fNeedFileInfo: false);
         for (var i = 1; i < trace.FrameCount; i++)
         {
-            if (trace.GetFrame(i) is { } frame && DiagnosticMethodInfo.Create(frame) is { } method
+            if (trace.GetFrame(i) is { } frame && CallSites.MethodOf(frame) is { } method
                 && IsUsers(method) && !(method.Name == Constructor && IsOf(type, method.DeclaringTypeName)))
             {
-                return Of(new System.Diagnostics.StackFrame(i, needFileInfo: true));
+                return CallSites.Find(frame)
+                    ?? CallSites.Keep(frame, Of(new System.Diagnostics.StackFrame(i, needFileInfo: true)));
             }
         }
 
