@@ -50,6 +50,9 @@ internal sealed record IoContext
     /// <summary>The executable as it was started, before links are followed; null: not known.</summary>
     public string? ProgramPath { get; init; }
 
+    /// <summary>The executable's own file; null: not known.</summary>
+    public string? Executable { get; init; }
+
     /// <summary>The words that this command was called with; the history tells them.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
@@ -89,6 +92,7 @@ internal sealed record IoContext
                 : null,
             Width = isOutTerminal || isErrTerminal ? Math.Clamp(Console.WindowWidth, 40, 120) : 80,
             TerminalSize = isOutTerminal ? static () => (Console.WindowWidth, Console.WindowHeight) : null,
+            Executable = System.Environment.ProcessPath,
             ProgramPath = System.Environment.GetCommandLineArgs() is [{ Length: > 0 } path, ..] ? path : null,
             Environment = System.Environment.GetEnvironmentVariable,
             Folder = System.Environment.CurrentDirectory,

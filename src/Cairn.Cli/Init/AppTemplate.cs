@@ -9,8 +9,6 @@ namespace Cairn.Cli.Init;
 internal sealed record AppTemplate(string Name, string Description, string Body)
 {
     private const string Local = "Cairn.Local";
-    private const string SourceProject = "src/Cairn.Local/Cairn.Local.csproj";
-    private const int LevelsMax = 64;
 
     /// <summary>The first one is meant where none is named.</summary>
     public static IReadOnlyList<AppTemplate> All { get; } =
@@ -33,28 +31,12 @@ internal sealed record AppTemplate(string Name, string Description, string Body)
 
     /// <summary>The whole of <c>cairn.cs</c>.</summary>
     /// <param name="app">The app's name.</param>
-    /// <param name="folder">Where it will be: within Cairn's own sources, these are used.</param>
-    public string Program(string app, string folder) => new StringBuilder()
-        .Append(Reference(folder)).Append("\n\n")
+    /// <param name="sources">The folder with Cairn's own sources, for a Cairn that was built there; else null.</param>
+    public string Program(string app, string? sources) => new StringBuilder()
+        .Append(sources is null ? $"#:package {Local}@*" : $"#:project {Path.Combine(sources, "src", Local)}")
+        .Append("\n\n")
         .Append("using Cairn;\n")
         .Append(Name == "empty" ? "" : "using Cairn.Local;\n")
         .Append($"\nreturn await App.Run(\"{app}\", app =>\n{{\n{Body}\n}});\n")
         .ToString();
-
-    private static string Reference(string folder)
-    {
-        var above = folder;
-        for (var level = 0; above is not null && level < LevelsMax; level++)
-        {
-            if (File.Exists(Path.Combine(above, SourceProject)))
-            {
-                var project = Path.GetDirectoryName(Path.Combine(above, SourceProject)) ?? above;
-                return $"#:project {Path.GetRelativePath(folder, project).Replace('\\', '/')}";
-            }
-
-            above = Path.GetDirectoryName(above);
-        }
-
-        return $"#:package {Local}@*";
-    }
 }

@@ -75,11 +75,17 @@ internal static class InitCommand
 
     private static int Write(IoContext io, string folder, AppTemplate template, string app)
     {
+        if (SourceTree.Above(folder) is { } root && SourceTree.Reaches(root, folder))
+        {
+            return DiagnosticView.Fail(io, [InitDiagnostics.WithinSources(folder, root)], ExitCodes.Usage);
+        }
+
+        var sources = SourceTree.Above(folder) ?? SourceTree.Above(io.Executable);
         var files = new DurableFile();
         var path = Path.Combine(folder, AppFile.Name);
         var problem = files.CreateDirectory(folder)
             ?? files.Create(path, stream => stream.Write(
-                System.Text.Encoding.UTF8.GetBytes(template.Program(app, folder))));
+                System.Text.Encoding.UTF8.GetBytes(template.Program(app, sources))));
         if (problem is not null)
         {
             return DiagnosticView.Fail(io, [problem]);

@@ -17,6 +17,12 @@ internal static class InitDiagnostics
         $"'{name}' has to consist of letters, digits, '-', '_' and '.', a letter or digit first.",
         "Name it: `cairn init --name my-app`.");
 
+    public static Diagnostic WithinSources(string folder, string root) => Error(
+        7452,
+        "The folder is among Cairn's own sources",
+        $"The build settings of '{root}' would reach an app in '{folder}'.",
+        "Choose a folder outside of them, or below their `examples`.");
+
     private static Diagnostic Error(int code, string summary, string detail, string hint) => new()
     {
         Code = new DiagnosticCode(code),

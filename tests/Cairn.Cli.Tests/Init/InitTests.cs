@@ -73,6 +73,20 @@ public sealed class InitTests : IDisposable
         Assert.Contains("App.Run(\"part\"", _cli.Read("part/cairn.cs"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Among_the_sources_of_cairn_only_below_the_examples()
+    {
+        _cli.Write("clone/src/Cairn.Local/Cairn.Local.csproj", "<Project />");
+
+        var (exit, _, error) = _cli.Run("init", "clone/shop");
+
+        Assert.Equal(2, exit);
+        Assert.Contains("CRN7452", error, StringComparison.Ordinal);
+        Assert.Equal(0, _cli.Run("init", "clone/examples/shop").Exit);
+        var sources = Path.Combine(_cli.Folder, "clone", "src", "Cairn.Local");
+        Assert.StartsWith($"#:project {sources}\n", _cli.Read("clone/examples/shop/cairn.cs"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("CRN7450", "init", "--template", "nope")]
     [InlineData("CRN7451", "init", "--name", "a b")]
