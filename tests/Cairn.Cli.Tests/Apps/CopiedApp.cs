@@ -20,10 +20,16 @@ public sealed class CopiedApp : IDisposable
         Directory.CreateDirectory(Folder);
         Directory.CreateDirectory(_home);
         var from = Path.Combine(Repository, "examples", example);
+        CopyProgram(from, Folder);
+    }
+
+    /// <summary>Copies an example's files; what they name of the sources is found from there, too.</summary>
+    internal static void CopyProgram(string from, string to)
+    {
         foreach (var file in Directory.EnumerateFiles(from))
         {
-            Write(
-                Path.GetFileName(file),
+            Texts.Write(
+                Path.Combine(to, Path.GetFileName(file)),
                 File.ReadAllText(file).Replace(
                     SourceFolder, Path.Combine(Repository, "src") + "/", StringComparison.Ordinal));
         }
@@ -33,7 +39,13 @@ public sealed class CopiedApp : IDisposable
 
     public string Folder { get; }
 
-    private static string Repository { get; } = FindRepository();
+    internal static string Repository { get; } = FindRepository();
+
+    /// <summary>The binary that is tested.</summary>
+    internal static string Command { get; } =
+        Environment.GetEnvironmentVariable("CAIRN_COMMAND") is { Length: > 0 } named
+            ? named
+            : Path.Combine(AppContext.BaseDirectory, "cairn");
 
     public void Write(string name, string text) => Texts.Write(Path.Combine(Folder, name), text);
 
@@ -69,10 +81,7 @@ public sealed class CopiedApp : IDisposable
 
     private CairnProcess Begin(string folder, params string[] words)
     {
-        var command = Environment.GetEnvironmentVariable("CAIRN_COMMAND") is { Length: > 0 } named
-            ? named
-            : Path.Combine(AppContext.BaseDirectory, "cairn");
-        var start = new ProcessStartInfo(command, [.. words, "--stage", "dev"])
+        var start = new ProcessStartInfo(Command, [.. words, "--stage", "dev"])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
