@@ -11,6 +11,9 @@ internal sealed record AppBuild
     /// <summary>The providers that the program brings along.</summary>
     public ImmutableArray<AppProvider> Providers { get; init; } = [];
 
+    /// <summary>The compiler's warnings, of a build that was made just now.</summary>
+    public ImmutableArray<string> Warnings { get; init; } = [];
+
     /// <summary>What has built it: another version builds anew.</summary>
     public required string Builder { get; init; }
 

@@ -61,14 +61,18 @@ internal sealed class AppBuilder(DotNetRuntime dotnet)
 
         if (exit.Code != 0)
         {
-            var errors = CompilerErrors.In(output.ToString(), source.Folder);
+            var errors = CompilerMessages.Errors(output.ToString(), source.Folder);
             return Result.Failed<AppBuild>(errors.Count > 0
                 ? LanguageDiagnostics.DoesNotCompile(source.Path, errors)
                 : LanguageDiagnostics.BuildFailed(source.Path, exit.Code, output.ToString()));
         }
 
         return Built(source, inputs, began) is { } build
-            ? Result.Of(build with { Providers = await ProvidersAsync(executable, build.Target, token) })
+            ? Result.Of(build with
+            {
+                Providers = await ProvidersAsync(executable, build.Target, token),
+                Warnings = [.. CompilerMessages.Warnings(output.ToString(), source.Folder)],
+            })
             : Result.Failed<AppBuild>(
                 LanguageDiagnostics.BuildFailed(source.Path, exit.Code, output.ToString()));
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Cairn.Engine.Monitor;
 using Cairn.Model;
 using Cairn.Plugins.Discovery;
 using Cairn.Plugins.Node;
@@ -11,7 +12,7 @@ namespace Cairn.Plugins.DotNet;
 /// An app in C#, built when somebody needs it: for the program, and for the providers that are part of it. A build is
 /// used again as long as nothing has changed that it was made of (docs/adr/0039-an-app-is-built-once.md).
 /// </summary>
-internal sealed class DotNetApp(PulumiProject project, ChildStarter children, Action<string> building) : IDisposable
+internal sealed class DotNetApp(PulumiProject project, ChildStarter children, Action<ProgramMessage> say) : IDisposable
 {
     /// <summary>The runtime's name in <c>Pulumi.yaml</c>.</summary>
     public const string Runtime = "dotnet";
@@ -66,11 +67,19 @@ internal sealed class DotNetApp(PulumiProject project, ChildStarter children, Ac
             return Result.Of(kept);
         }
 
-        building(Path.GetFileName(source.Path));
+        say(new ProgramMessage(MessageLevel.Info, $"Building {Path.GetFileName(source.Path)}"));
         var built = await new AppBuilder(_dotnet).BuildAsync(source, folder, token);
-        return !built.TryGet(out var build)
-            ? built
-            : AppBuildFile.Write(path, build) is { } failure ? Result.Of(build, failure) : built;
+        if (!built.TryGet(out var build))
+        {
+            return built;
+        }
+
+        foreach (var warning in build.Warnings)
+        {
+            say(new ProgramMessage(MessageLevel.Warning, warning));
+        }
+
+        return AppBuildFile.Write(path, build) is { } failure ? Result.Of(build, failure) : built;
     }
 
     /// <summary>Cairn's own folder for an app: another for each place it may be in.</summary>

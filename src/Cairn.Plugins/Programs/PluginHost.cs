@@ -44,7 +44,7 @@ public sealed class PluginHost : IAsyncDisposable
         _packages = new PackageInstaller(children);
         var launcher = new PluginLauncher(_node, starter);
         _app = options.ClientAddress is null && options.Project.Runtime == DotNetApp.Runtime
-            ? new DotNetApp(options.Project, children, TellBuilding)
+            ? new DotNetApp(options.Project, children, message => _server.Log(message))
             : null;
         _policies = new PolicyPacks(options, launcher, _server);
         _providers = new ProviderProcesses(
@@ -147,7 +147,4 @@ public sealed class PluginHost : IAsyncDisposable
         await _server.DisposeAsync();
         _app?.Dispose();
     }
-
-    private void TellBuilding(string file)
-        => _server.Log(new ProgramMessage(MessageLevel.Info, $"Building {file}"));
 }

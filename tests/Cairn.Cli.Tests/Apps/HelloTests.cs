@@ -105,6 +105,11 @@ public sealed class HelloTests
     public async Task Hello_is_checked_from_the_sources()
     {
         using var app = new CopiedApp("hello");
+        app.Edit("cairn.cs", "    app.Output(\"page\"", "    var unused = 1;\n    app.Output(\"page\"");
+        var warned = await app.RunAsync("deploy");
+        Assert.True(warned.Exit == 0, warned.Out + warned.Err);
+        Assert.Matches(@"cairn\.cs\(\d+,\d+\):\s+CS0219", warned.Out + warned.Err);
+
         await AssertCheckedAsync(app);
     }
 
