@@ -34,7 +34,7 @@ internal static class DocComment
             .Select(x => x.Substring(Slashes.Length));
         try
         {
-            return XElement.Parse($"<doc>{string.Join("\n", lines)}</doc>");
+            return XElement.Parse($"<doc>{string.Join("\n", lines)}</doc>", LoadOptions.PreserveWhitespace);
         }
         catch (XmlException)
         {

@@ -15,7 +15,7 @@ internal sealed record ShapedObject(ShapedProperties Properties, IReadOnlyList<S
         var properties = ShapedProperties.Of(type, compilation, problems);
         var members = new List<ShapedMember>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var property in properties.All)
+        foreach (var property in properties.Constructor is null ? [] : properties.All)
         {
             var parameter = properties.Constructor?.Parameters
                 .FirstOrDefault(x => SymbolEqualityComparer.Default.Equals(

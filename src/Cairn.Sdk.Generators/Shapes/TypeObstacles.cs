@@ -18,7 +18,7 @@ internal static class TypeObstacles
                 return it + " is not partial";
             }
 
-            if (at.IsGenericType)
+            if (at.Arity > 0)
             {
                 return it + " is generic";
             }

@@ -72,8 +72,13 @@ internal sealed class ShapeRun
     public void Compiles()
     {
         Assert.Empty(Problems);
-        Assert.Empty(Output.GetDiagnostics(Token).Where(x => x.Severity >= DiagnosticSeverity.Warning));
+        Assert.Empty(Output.GetDiagnostics(Token)
+            .Where(x => x.Severity >= DiagnosticSeverity.Warning && !IsUncommented(x)));
     }
+
+    /// <summary>The snippets have few comments; what is generated has all that it needs.</summary>
+    private bool IsUncommented(Diagnostic diagnostic)
+        => diagnostic is { Id: "CS1591", Location.SourceTree: { } tree } && _compilation.ContainsSyntaxTree(tree);
 
     private SyntaxTree Parse(string text) => CSharpSyntaxTree.ParseText(text, _parsing, cancellationToken: Token);
 

@@ -68,7 +68,7 @@ public sealed partial class ShapeTests
             [Shaped("a:index:Point")] public readonly partial record struct Point(int X, int Y = 1);
             public sealed record ByHand : IShaped<ByHand>
             {
-                public static ObjectShape<ByHand> OwnShape { get; } = Shape.Object("a:index:H", _ => new ByHand());
+                public static ObjectShape<ByHand> OwnShape { get; } = Shape.Object<ByHand>("a:index:H", _ => new(), []);
             }
             [Shaped]
             public sealed partial record Whole({{type}} Value) { public required {{type}} Other { get; init; } }
