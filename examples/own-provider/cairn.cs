@@ -52,8 +52,7 @@ internal sealed class TextFileArgs : InputArgs
 
 /// <summary>What the provider is given.</summary>
 [Shaped]
-internal sealed partial record TextFileInputs(
-    [MinLength(1), Member(ReplacesOnChange = true)] string Path, string Content);
+internal sealed partial record TextFileInputs([Required, Member(ReplacesOnChange = true)] string Path, string Content);
 
 /// <summary>A text file on this machine.</summary>
 [Shaped]

@@ -5,11 +5,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Cairn.Sdk.Generators.Shapes;
 
-/// <summary>Writes what the attributes of System.ComponentModel.DataAnnotations check.</summary>
+/// <summary>Writes what attributes check: those of System.ComponentModel.DataAnnotations, and Count.</summary>
 internal sealed class MemberChecks(IPropertySymbol property, ShapeProblems problems)
 {
     private const string Namespace = "System.ComponentModel.DataAnnotations.";
+    private const string Count = "Cairn.Shapes.CountAttribute";
     private const int PatternMilliseconds = 2000;
+
+    /// <summary>What the property is called that says the reason.</summary>
+    private static readonly string[] Reasons = ["ErrorMessage", "Reason"];
 
     private readonly ITypeSymbol _type = MemberShapes.WithoutNull(property.Type);
 
@@ -23,7 +27,7 @@ internal sealed class MemberChecks(IPropertySymbol property, ShapeProblems probl
     {
         for (; type is not null; type = type.BaseType)
         {
-            if (SdkTypes.MetadataName(type) == Namespace + "ValidationAttribute")
+            if (SdkTypes.MetadataName(type) is Namespace + "ValidationAttribute" or Count)
             {
                 return true;
             }
@@ -40,7 +44,7 @@ internal sealed class MemberChecks(IPropertySymbol property, ShapeProblems probl
         => SdkTypes.MetadataName(attribute.AttributeClass ?? property.ContainingType) switch
         {
             Namespace + "RangeAttribute" => Range(attribute),
-            Namespace + "LengthAttribute" => Length(attribute, Argument(attribute, 0), Argument(attribute, 1)),
+            Count or Namespace + "LengthAttribute" => Length(attribute, Argument(attribute, 0), Argument(attribute, 1)),
             Namespace + "MinLengthAttribute" => Length(attribute, Argument(attribute, 0), null),
             Namespace + "MaxLengthAttribute" => Length(attribute, null, Argument(attribute, 0)),
             Namespace + "StringLengthAttribute" => IsText
@@ -117,7 +121,8 @@ internal sealed class MemberChecks(IPropertySymbol property, ShapeProblems probl
         const string Within = "global::System.Text.RegularExpressions.";
         var reason = CodeText.Literal(ReasonOf(attribute) ?? $"must match the pattern {pattern}");
         return $".Matching({reason}, new {Within}Regex({CodeText.Literal(pattern)}, "
-            + $"{Within}RegexOptions.CultureInvariant, global::System.TimeSpan.FromMilliseconds({Literals.Shown(time)}D)))";
+            + $"{Within}RegexOptions.CultureInvariant, "
+            + $"global::System.TimeSpan.FromMilliseconds({Literals.Shown(time)}D)))";
     }
 
     private string Values(AttributeData attribute, bool isAllowed)
@@ -183,7 +188,8 @@ internal sealed class MemberChecks(IPropertySymbol property, ShapeProblems probl
     }
 
     private static string? ReasonOf(AttributeData attribute)
-        => SdkTypes.TextOf(attribute, "ErrorMessage") is { Length: > 0 } own ? own : null;
+        => Reasons.Select(x => SdkTypes.TextOf(attribute, x))
+            .FirstOrDefault(x => x.Length > 0);
 
     private static object? Named(AttributeData attribute, string name)
         => attribute.NamedArguments.FirstOrDefault(x => x.Key == name).Value.Value;

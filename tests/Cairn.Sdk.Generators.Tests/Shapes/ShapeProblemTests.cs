@@ -43,6 +43,7 @@ public sealed class ShapeProblemTests
     [InlineData("[Range(typeof(int), \"a\", \"b\")] int A", "Range: its bounds are no numbers")]
     [InlineData("[StringLength(2)] List<int> A", "StringLength: it is no text")]
     [InlineData("[MinLength(2)] int A", "MinLength: it is neither a text nor a list nor a map")]
+    [InlineData("[Count(1)] bool A", "Count: it is neither a text nor a list nor a map")]
     [InlineData("[Length(2, 1)] string A", "Length: its least length is more than its greatest")]
     [InlineData("[RegularExpression(\"(\")] string A", "RegularExpression: its pattern can't be understood")]
     [InlineData("[AllowedValues(\"a\")] int A", "AllowedValues: its values have another type")]
