@@ -1,5 +1,6 @@
 #:project ../../src/Cairn.Sdk
 
+using System.ComponentModel.DataAnnotations;
 using Cairn;
 using Cairn.Providers;
 using Cairn.Shapes;
@@ -50,28 +51,12 @@ internal sealed class TextFileArgs : InputArgs
 }
 
 /// <summary>What the provider is given.</summary>
-internal sealed record TextFileInputs(string Path, string Content) : IShaped<TextFileInputs>
-{
-    public static ObjectShape<TextFileInputs> OwnShape { get; } = Shape.Object(
-        "",
-        from => new TextFileInputs(from.Get<string>("path"), from.Get<string>("content")),
-        new Member<TextFileInputs, string>(
-            "path",
-            Shape.Text.That("must not be empty", x => x.Length > 0),
-            x => x.Path) { ReplacesOnChange = true },
-        new Member<TextFileInputs, string>("content", Shape.Text, x => x.Content));
-}
+[Shaped]
+internal sealed partial record TextFileInputs([Required, Member(ReplacesOnChange = true)] string Path, string Content);
 
-/// <summary>What it makes of that.</summary>
-internal sealed record TextFileOutputs(string Path, string Content, int Size) : IShaped<TextFileOutputs>
-{
-    public static ObjectShape<TextFileOutputs> OwnShape { get; } = Shape.Object(
-        "",
-        from => new TextFileOutputs(from.Get<string>("path"), from.Get<string>("content"), from.Get<int>("size")),
-        new Member<TextFileOutputs, string>("path", Shape.Text, x => x.Path),
-        new Member<TextFileOutputs, string>("content", Shape.Text, x => x.Content),
-        new Member<TextFileOutputs, int>("size", Shape.Integer, x => x.Size));
-}
+/// <summary>A text file on this machine.</summary>
+[Shaped]
+internal sealed partial record TextFileOutputs(string Path, string Content, int Size);
 
 internal sealed class TextFileProvider() : ResourceProvider<TextFileInputs, TextFileOutputs>("files:index:TextFile")
 {

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Cairn.Sdk.Generators;
 
-/// <summary>What the compiler says of programs and link files (CRN6###).</summary>
+/// <summary>What the compiler says of programs, link files and shapes (CRN6###).</summary>
 internal static class GeneratorDiagnostics
 {
     /// <summary>Begins the generated code's message of a link that is not there.</summary>
@@ -62,6 +62,62 @@ internal static class GeneratorDiagnostics
         DiagnosticSeverity.Error,
         "There are several files of links",
         "{0} is given to the compiler too. Name the right one in the property CairnLinksFile.");
+
+    /// <summary>{0}: the type. {1}: the reason.</summary>
+    public static readonly DiagnosticDescriptor ShapeImpossible = Descriptor(
+        6022,
+        DiagnosticSeverity.Error,
+        "A type can't be given a shape",
+        "'{0}' can't be given a shape: {1}.");
+
+    /// <summary>{0}: the property. {1}: the reason.</summary>
+    public static readonly DiagnosticDescriptor MemberUnknown = Descriptor(
+        6023,
+        DiagnosticSeverity.Error,
+        "A member has no form that is known",
+        "'{0}' can't be a member: {1}. A shape made by hand can be named by Member.Shape.");
+
+    /// <summary>{0}: the type. {1}: the reason.</summary>
+    public static readonly DiagnosticDescriptor ShapeNotMade = Descriptor(
+        6024,
+        DiagnosticSeverity.Error,
+        "An object can't be made of its members",
+        "No '{0}' can be made of its members: {1}.");
+
+    /// <summary>{0}: the property. {1}: the attribute and the reason.</summary>
+    public static readonly DiagnosticDescriptor MemberCheck = Descriptor(
+        6025,
+        DiagnosticSeverity.Error,
+        "A check doesn't fit its member",
+        "'{0}' can't be checked by {1}.");
+
+    /// <summary>{0}: the property.</summary>
+    public static readonly DiagnosticDescriptor MemberDefault = Descriptor(
+        6026,
+        DiagnosticSeverity.Error,
+        "A default is no constant",
+        "The default of '{0}' has to be a constant of its type: it stands in the schema, too.");
+
+    /// <summary>{0}: the property. {1}: its type.</summary>
+    public static readonly DiagnosticDescriptor MemberTypeUnnamed = Descriptor(
+        6027,
+        DiagnosticSeverity.Error,
+        "The type of a member has no name in the schema",
+        "'{0}' is of the type '{1}', which needs a name for the schema: [Shaped(\"package:index:{1}\")].");
+
+    /// <summary>{0}: the type. {1}: the property.</summary>
+    public static readonly DiagnosticDescriptor ShapeInItself = Descriptor(
+        6028,
+        DiagnosticSeverity.Error,
+        "A type holds itself",
+        "'{0}' holds itself by '{1}': its shape would have no end.");
+
+    /// <summary>{0}: the property. {1}: the name.</summary>
+    public static readonly DiagnosticDescriptor MemberTwice = Descriptor(
+        6029,
+        DiagnosticSeverity.Error,
+        "Two members have the same name",
+        "'{0}' is called '{1}' on the wire, as another member is.");
 
     private static DiagnosticDescriptor Descriptor(
         int code, DiagnosticSeverity severity, string title, string message)

@@ -30,20 +30,25 @@ public sealed class PackageTests : IDisposable
             "<PackageReference Include=\"Cairn.Local\" Version=\"0.1.0\" />"
             + "<PackageReference Include=\"Cairn.Sdk.Generators\" Version=\"0.1.0\" />"));
         Write("app/Program.cs", """
+            using System.ComponentModel.DataAnnotations;
             using Cairn;
             using Cairn.Local;
+            using Cairn.Shapes;
 
             return await App.Run("shop", app =>
             {
                 var site = new Folder("site", new() { Path = "out" });
                 app.Output("path", "at " + site.Path);
-                app.Log.Info(typeof(Shop.Web.Resource).Name);
+                app.Log.Info(typeof(Shop.Web.Resource).Name + Inputs.OwnShape.Token);
             });
+
+            [Shaped]
+            internal sealed partial record Inputs([Count(1, 9), Required, RegularExpression("[a-z]*")] string Path);
             """);
         var checkedApp = await DotNetAsync("build", "app", "-c", "Release");
         Assert.Equal(1, checkedApp.Exit);
-        Assert.Matches(@"Program\.cs\(7,32\): error CRN6012", checkedApp.Output);
-        Assert.DoesNotContain("error CS", checkedApp.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Program\.cs\(9,32\): error CRN6012", checkedApp.Output);
+        Assert.DoesNotMatch("error (CS|IL)", checkedApp.Output);
 
         Write("web/cairn-links.json", """{"format":2}""");
         var newer = await DotNetAsync("build", "web", "-c", "Release");

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Cairn.Model;
 using Cairn.Shapes;
 
 namespace Cairn.Providers;
@@ -143,6 +144,7 @@ internal sealed class SchemaWriter
             _json.WriteStartObject(member.Name);
             Type(member.Type);
             Text("description", member.Description);
+            Default(member.Default);
             Flag("secret", member.IsSecret);
             Flag("replaceOnChanges", member.ReplacesOnChange);
             _json.WriteEndObject();
@@ -206,6 +208,26 @@ internal sealed class SchemaWriter
         if (value.Length > 0)
         {
             _json.WriteString(name, value);
+        }
+    }
+
+    /// <summary>Schemas have no words for other values.</summary>
+    private void Default(PropertyValue? value)
+    {
+        switch (value)
+        {
+            case PropertyValue.Text text:
+                _json.WriteString("default", text.Value);
+                break;
+            case PropertyValue.Bool flag:
+                _json.WriteBoolean("default", flag.Value);
+                break;
+            case PropertyValue.Number number:
+                _json.WritePropertyName("default");
+                _json.WriteRawValue(number.Digits);
+                break;
+            default:
+                break;
         }
     }
 

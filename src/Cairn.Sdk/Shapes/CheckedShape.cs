@@ -9,6 +9,8 @@ internal sealed class CheckedShape<T>(Shape<T> inner, string reason, Func<T, boo
 
     internal override bool IsOptional => inner.IsOptional;
 
+    internal override PropertyValue? Default => inner.Default;
+
     public override PropertyValue Write(T value) => inner.Write(value);
 
     internal override T Read(PropertyValue value, ShapePath path) => inner.Read(value, path);

@@ -9,6 +9,8 @@ internal sealed class ConvertedShape<TFrom, T>(Shape<TFrom> inner, Func<TFrom, T
 
     internal override bool IsOptional => inner.IsOptional;
 
+    internal override PropertyValue? Default => inner.Default;
+
     public override PropertyValue Write(T value) => inner.Write(back(value));
 
     internal override T Read(PropertyValue value, ShapePath path) => to(inner.Read(value, path));

@@ -27,11 +27,14 @@ public abstract class Member<TOwner>
 
     internal abstract TypeSchema Type { get; }
 
+    internal abstract PropertyValue? Default { get; }
+
     internal MemberSchema Schema => new(Name, Type, Description)
     {
         IsRequired = !IsOptional,
         IsSecret = IsSecret,
         ReplacesOnChange = ReplacesOnChange,
+        Default = Default,
     };
 
     internal abstract PropertyValue Write(TOwner owner);
@@ -51,6 +54,8 @@ public sealed class Member<TOwner, T>(string name, Shape<T> shape, Func<TOwner, 
     internal override bool IsOptional => shape.IsOptional;
 
     internal override TypeSchema Type => shape.Schema;
+
+    internal override PropertyValue? Default => shape.Default;
 
     internal T Read(PropertyValue value, ShapePath path) => shape.Read(value, path);
 

@@ -1,3 +1,5 @@
+using Cairn.Model;
+
 namespace Cairn.Shapes;
 
 /// <summary>A member of an object in a schema.</summary>
@@ -8,4 +10,7 @@ internal sealed record MemberSchema(string Name, TypeSchema Type, string Descrip
     public bool IsSecret { get; init; }
 
     public bool ReplacesOnChange { get; init; }
+
+    /// <summary>What it is where it is absent; null: nothing.</summary>
+    public PropertyValue? Default { get; init; }
 }

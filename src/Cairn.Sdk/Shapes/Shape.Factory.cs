@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Cairn.Model;
 
 namespace Cairn.Shapes;
@@ -67,6 +68,18 @@ public static class Shape
     public static Shape<T> That<T>(this Shape<T> shape, string reason, Func<T, bool> isRight)
         => new CheckedShape<T>(shape, reason, isRight);
 
+    /// <summary>A text that a pattern matches as a whole.</summary>
+    /// <param name="shape">The form.</param>
+    /// <param name="reason">What to say where it doesn't: "must be a name of a host".</param>
+    /// <param name="pattern">The pattern.</param>
+    public static Shape<string> Matching(this Shape<string> shape, string reason, Regex pattern)
+        => shape.That(reason, x => pattern.Match(x) is { Success: true, Index: 0 } match && match.Length == x.Length);
+
+    /// <summary>A value that may be absent, and then is another one; the schema tells which.</summary>
+    /// <param name="shape">The form.</param>
+    /// <param name="value">What it is where it is absent.</param>
+    public static Shape<T> Or<T>(this Shape<T> shape, T value) => new DefaultShape<T>(shape, value);
+
     /// <summary>What names another resource.</summary>
     public static Shape<ResourceReference> Resource { get; } = new PrimitiveShape<ResourceReference>(
         "pulumi.json#/Any",
@@ -95,4 +108,13 @@ public static class Shape
     public static ObjectShape<T> Object<T>(
         string token, Func<ObjectReader<T>, T> read, params IEnumerable<Member<T>> members)
         => new(token, read, [.. members]);
+
+    /// <summary>An object with members, and with words for the schema.</summary>
+    /// <param name="token">Its name in the schema, <c>package:index:Name</c>; empty for a resource's own.</param>
+    /// <param name="description">What it is; a sentence.</param>
+    /// <param name="read">Makes the object of its members.</param>
+    /// <param name="members">The members in their order.</param>
+    public static ObjectShape<T> Object<T>(
+        string token, string description, Func<ObjectReader<T>, T> read, params IEnumerable<Member<T>> members)
+        => new(token, read, [.. members]) { Description = description };
 }

@@ -15,6 +15,9 @@ public abstract class Shape<T>
     /// <summary>Whether a value may be absent.</summary>
     internal virtual bool IsOptional => false;
 
+    /// <summary>What an absent value stands for, where the schema is to tell it.</summary>
+    internal virtual PropertyValue? Default => null;
+
     /// <summary>The property value of a value.</summary>
     public abstract PropertyValue Write(T value);
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Cairn.Sdk.Generators.Analyzers;
+using Cairn.Sdk.Generators.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -70,11 +71,13 @@ internal static class Marked
         var token = TestContext.Current.CancellationToken;
         var parsing = new CSharpParseOptions(LanguageVersion.CSharp14);
         var kind = library is null ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary;
-        var compilation = CSharpCompilation.Create(
+        Compilation compilation = CSharpCompilation.Create(
             library ?? "App",
             texts.Select(x => CSharpSyntaxTree.ParseText(x, parsing, cancellationToken: token)),
             References.OfApps.Where(x => Path.GetFileNameWithoutExtension(x.Display) != library),
             new CSharpCompilationOptions(kind, nullableContextOptions: NullableContextOptions.Enable));
+        _ = CSharpGeneratorDriver.Create([new ShapeGenerator().AsSourceGenerator()], parseOptions: parsing)
+            .RunGeneratorsAndUpdateCompilation(compilation, out compilation, out _, token);
         Assert.Empty(compilation.GetDiagnostics(token)
             .Where(x => x.Severity == DiagnosticSeverity.Error
                 && !LeftToGenerators.Contains(x.Id)));

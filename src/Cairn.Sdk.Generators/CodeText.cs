@@ -1,10 +1,10 @@
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Cairn.Sdk.Generators.Links;
+namespace Cairn.Sdk.Generators;
 
 /// <summary>Lines of C#, indented, and safe whatever the names in them are.</summary>
-internal sealed class LinksText
+internal sealed class CodeText
 {
     private const int Indentation = 4;
 
