@@ -6,7 +6,9 @@ using Grpc.Core;
 
 namespace Cairn.Bench.Sdk;
 
-/// <summary>Registrations without an SDK and without an engine: calls, all at once, over a connection of this machine.</summary>
+/// <summary>
+/// Registrations without an SDK and without an engine: calls, all at once, over a connection of this machine.
+/// </summary>
 internal static class BareCalls
 {
     /// <summary>Calls a second.</summary>

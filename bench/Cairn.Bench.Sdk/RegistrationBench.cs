@@ -12,7 +12,8 @@ internal sealed class RegistrationBench(AppFolder apps, Goals goals, int rounds)
     private const double CountPerSecond = 3_000;
     private const double BytesMax = 2_048;
 
-    private static readonly string[] Head = ["registered", "count", "a second", "bare calls a second", "ratio", "bytes each"];
+    private static readonly string[] Head =
+        ["registered", "count", "a second", "bare calls a second", "ratio", "bytes each"];
 
     public async Task RunAsync(int count)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Cairn.Engine.Monitor;
 using Cairn.Engine.Ports;
 using Cairn.Model;
 using Cairn.Plugins.Discovery;

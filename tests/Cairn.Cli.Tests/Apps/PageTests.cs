@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Cairn.Cli.Tests.Apps;
 
-/// <summary>Pages of which every command is run, in order, and held against what the page says that it prints.</summary>
+/// <summary>
+/// Pages of which every command is run, in order, and held against what the page says that it prints.
+/// </summary>
 public sealed class PageTests : IDisposable
 {
     private const string Prompt = "$ ";

@@ -84,7 +84,8 @@ public sealed class InitTests : IDisposable
         Assert.Contains("CRN7452", error, StringComparison.Ordinal);
         Assert.Equal(0, _cli.Run("init", "clone/examples/shop").Exit);
         var sources = Path.Combine(_cli.Folder, "clone", "src", "Cairn.Local");
-        Assert.StartsWith($"#:project {sources}\n", _cli.Read("clone/examples/shop/cairn.cs"), StringComparison.Ordinal);
+        var program = _cli.Read("clone/examples/shop/cairn.cs");
+        Assert.StartsWith($"#:project {sources}\n", program, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,5 +1,4 @@
 using Cairn.Plugins.DotNet;
-using Xunit;
 
 namespace Cairn.Plugins.Tests.DotNet;
 
