@@ -13,7 +13,10 @@ public sealed class PageTests : IDisposable
     private const string Prompt = "$ ";
     private const string Gap = "…";
 
-    /// <summary>A home of its own: nothing of the tester's may help, but the packages that are there.</summary>
+    /// <summary>
+    /// What the pages call <c>~</c>. The variable stays: NuGet would restore Cairn's projects anew for another one, and
+    /// all of them would be compiled again for each test.
+    /// </summary>
     private readonly string _home;
     private readonly string _root;
 
@@ -24,15 +27,6 @@ public sealed class PageTests : IDisposable
         var tools = Directory.CreateDirectory(Path.Combine(_root, "bin")).FullName;
         File.CreateSymbolicLink(Path.Combine(tools, "cairn"), CopiedApp.Command);
     }
-
-    private static IEnumerable<string> Pulumis
-        => Environment.GetEnvironmentVariables().Keys.Cast<string>()
-            .Where(static x => x.StartsWith("PULUMI_", StringComparison.Ordinal));
-
-    private static string Packages
-        => Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } named
-            ? named
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
@@ -101,25 +95,23 @@ public sealed class PageTests : IDisposable
         return folder;
     }
 
+    private string InHome(string command) => command.Replace("~/", _home + "/", StringComparison.Ordinal);
+
     /// <summary>Runs a command in the page's shell; where that ends up is the folder of the next one.</summary>
     private async Task<(int Exit, string Output, string Folder)> RunAsync(string command, string folder)
     {
-        var start = new ProcessStartInfo("bash", ["-c", $"{{ {command}\n}} 2>&1; end=$?; pwd >&2; exit $end"])
+        var start = new ProcessStartInfo("bash", ["-c", $"{{ {InHome(command)}\n}} 2>&1; end=$?; pwd >&2; exit $end"])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["DOTNET_CLI_HOME"] = Environment.GetEnvironmentVariable("HOME");
-        start.Environment["NUGET_PACKAGES"] = Packages;
-        start.Environment["HOME"] = _home;
         start.Environment["PATH"] = $"{Path.Combine(_root, "bin")}:{Environment.GetEnvironmentVariable("PATH")}";
-        foreach (var name in Enumerable.Concat(Pulumis, ["XDG_CONFIG_HOME", "XDG_CACHE_HOME"]))
-        {
-            _ = start.Environment.Remove(name);
-        }
-
+        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(_root, ".config");
+        start.Environment["XDG_CACHE_HOME"] = Path.Combine(_root, ".cache");
+        start.Environment["PULUMI_HOME"] = Path.Combine(_root, ".pulumi");
+        start.Environment["PULUMI_BACKEND_URL"] = "file://" + _root;
         var (exit, output, place) = await new CairnProcess(Process.Start(start)!).EndAsync();
         return (exit, output, place.Trim());
     }
