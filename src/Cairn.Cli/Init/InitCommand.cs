@@ -75,12 +75,13 @@ internal static class InitCommand
 
     private static int Write(IoContext io, string folder, AppTemplate template, string app)
     {
-        if (SourceTree.Above(folder) is { } root && SourceTree.Reaches(root, folder))
+        var within = SourceTree.Above(folder);
+        if (within is not null && SourceTree.Reaches(within, folder))
         {
-            return DiagnosticView.Fail(io, [InitDiagnostics.WithinSources(folder, root)], ExitCodes.Usage);
+            return DiagnosticView.Fail(io, [InitDiagnostics.WithinSources(folder, within)], ExitCodes.Usage);
         }
 
-        var sources = SourceTree.Above(folder) ?? SourceTree.Above(io.Executable);
+        var sources = within ?? SourceTree.Above(io.Executable);
         var files = new DurableFile();
         var path = Path.Combine(folder, AppFile.Name);
         var problem = files.CreateDirectory(folder)

@@ -11,13 +11,14 @@ internal static class CompilerMessages
 
     /// <summary>All errors, wherever they are.</summary>
     public static IReadOnlyList<string> Errors(string output, string folder)
-        => [.. output.Split('\n').Select(x => Message(x, ErrorMark, folder, isOwnOnly: false)).OfType<string>()
-            .Distinct()];
+        => All(output, ErrorMark, folder, isOwnOnly: false);
 
     /// <summary>The warnings of the program's own files: what others wrote, its author can't mend.</summary>
     public static IReadOnlyList<string> Warnings(string output, string folder)
-        => [.. output.Split('\n').Select(x => Message(x, WarningMark, folder, isOwnOnly: true)).OfType<string>()
-            .Distinct()];
+        => All(output, WarningMark, folder, isOwnOnly: true);
+
+    private static IReadOnlyList<string> All(string output, string mark, string folder, bool isOwnOnly)
+        => [.. output.Split('\n').Select(x => Message(x, mark, folder, isOwnOnly)).OfType<string>().Distinct()];
 
     private static string? Message(string line, string mark, string folder, bool isOwnOnly)
     {

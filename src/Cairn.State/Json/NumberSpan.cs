@@ -19,10 +19,7 @@ internal static class NumberSpan
             at = Digits(text, at + (TokenSpans.Is(text, at, (byte)'+') || TokenSpans.Is(text, at, (byte)'-') ? 1 : 0));
         }
 
-        return at >= 0 && at < text.Length
-            && text[at] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'
-                ? at
-                : -1;
+        return at >= 0 && at < text.Length && TokenSpans.EndsNumber(text[at]) ? at : -1;
     }
 
     /// <summary>The offset after one digit or more; -1 where there is none.</summary>

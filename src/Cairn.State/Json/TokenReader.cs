@@ -230,7 +230,7 @@ internal ref struct TokenReader
             return isWhole ? Stand(JsonTokenType.Number, start, at, start, at) : Cut(at);
         }
 
-        return text[at] is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'
+        return TokenSpans.EndsNumber(text[at])
             ? Stand(JsonTokenType.Number, start, at, start, at)
             : Fail(at, JsonFault.BadNumber);
     }
@@ -293,7 +293,7 @@ internal ref struct TokenReader
 
         switch (text[at + 1])
         {
-            case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
+            case var value when TokenSpans.IsShortEscape(value):
                 at += 2;
                 return true;
             case (byte)'u':

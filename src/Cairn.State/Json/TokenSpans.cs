@@ -24,6 +24,14 @@ internal static class TokenSpans
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Is(ReadOnlySpan<byte> text, int at, byte value) => Has(text, at) && text[at] == value;
 
+    /// <summary>Whether a backslash and this byte are an escape.</summary>
+    public static bool IsShortEscape(byte value) => value
+        is (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t';
+
+    /// <summary>Whether a number may end before this byte.</summary>
+    public static bool EndsNumber(byte value) => value
+        is (byte)',' or (byte)'}' or (byte)']' or (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t';
+
     /// <summary>The offset of the first byte from an offset on that is no whitespace, or the text's length.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int AfterSpace(ReadOnlySpan<byte> text, int at)

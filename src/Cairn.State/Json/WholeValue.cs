@@ -190,7 +190,7 @@ internal ref struct WholeValue
 
         switch (text[at + 1])
         {
-            case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
+            case var value when TokenSpans.IsShortEscape(value):
                 return at + 2;
             case (byte)'u' when at + UnicodeEscapeLength <= text.Length:
                 foreach (var digit in text[(at + 2)..(at + UnicodeEscapeLength)])

@@ -8,6 +8,8 @@ namespace Cairn.Storage.Files;
 /// </summary>
 internal abstract class SystemFile : IDisposable
 {
+    private const int ReadStepBytes = 8 << 20;
+
     /// <summary>The descriptor, for mapping; null where there is no real file behind this.</summary>
     public virtual SafeFileHandle? Handle => null;
 
@@ -31,22 +33,32 @@ internal abstract class SystemFile : IDisposable
     /// <summary>The whole file, or what is left of it where it shrinks meanwhile.</summary>
     public byte[] ReadAll(int length, CancellationToken cancellationToken)
     {
-        const int StepBytes = 8 << 20;
         var bytes = GC.AllocateUninitializedArray<byte>(length);
+        var filled = Fill(bytes, 0, cancellationToken);
+        return filled < length ? bytes[..filled] : bytes;
+    }
+
+    /// <summary>
+    /// Reads from an offset on; the value is how many bytes there were. A file that shrinks while it is read gives what
+    /// was left; one that grows, what it was at first.
+    /// </summary>
+    public int Fill(Span<byte> bytes, long offset, CancellationToken cancellationToken)
+    {
         var filled = 0;
-        while (filled < length)
+        while (filled < bytes.Length)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var read = Read(bytes.AsSpan(filled, Math.Min(StepBytes, length - filled)), filled);
+            var step = Math.Min(ReadStepBytes, bytes.Length - filled);
+            var read = Read(bytes.Slice(filled, step), offset + filled);
             if (read == 0)
             {
-                return bytes[..filled];
+                break;
             }
 
             filled += read;
         }
 
-        return bytes;
+        return filled;
     }
 
     public void Dispose()
