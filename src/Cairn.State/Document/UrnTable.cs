@@ -12,7 +12,7 @@ namespace Cairn.State.Document;
 /// <param name="expected">About how many there will be.</param>
 internal sealed class UrnTable(StateBytes bytes, ChunkedList<ResourceRow> rows, int expected)
 {
-    private int[] _slots = new int[BitOperations.RoundUpToPowerOf2((uint)(expected + 2) * 2)];
+    private int[] _slots = Slots((int)BitOperations.RoundUpToPowerOf2((uint)(expected + 2) * 2));
     private int _used;
 
     public static uint Hash(ReadOnlySpan<byte> urn) => unchecked((uint)XxHash3.HashToUInt64(urn));
@@ -113,10 +113,21 @@ internal sealed class UrnTable(StateBytes bytes, ChunkedList<ResourceRow> rows, 
         return text[urn.Length] == (byte)'"' && text[..urn.Length].SequenceEqual(urn);
     }
 
+    /// <summary>
+    /// Empty slots that were written once. New memory whose pages are read first, as a search does, traps twice for
+    /// each, the second time with an interrupt of all other processors.
+    /// </summary>
+    private static int[] Slots(int count)
+    {
+        var slots = GC.AllocateUninitializedArray<int>(count);
+        Array.Clear(slots);
+        return slots;
+    }
+
     private void Grow()
     {
         var old = _slots;
-        _slots = new int[old.Length * 2];
+        _slots = Slots(old.Length * 2);
         var mask = _slots.Length - 1;
         foreach (var entry in old)
         {

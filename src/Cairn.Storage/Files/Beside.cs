@@ -3,7 +3,11 @@ namespace Cairn.Storage.Files;
 /// <summary>Runs work on a second thread, where there is a second processor.</summary>
 internal static class Beside
 {
-    /// <summary>Begins; what is returned waits for the end. Null where there is one processor only.</summary>
+    private static BesideThread? Idle;
+
+    /// <summary>
+    /// Begins; what is returned waits for the end and is to be called once. Null where there is one processor only.
+    /// </summary>
     public static Action? Start(Action work)
     {
         if (Environment.ProcessorCount < 2)
@@ -11,8 +15,16 @@ internal static class Beside
             return null;
         }
 
-        var thread = new Thread(work.Invoke) { IsBackground = true };
-        thread.Start();
-        return thread.Join;
+        // A thread takes 0.2 ms to begin, and a check asks for one four times.
+        var thread = Interlocked.Exchange(ref Idle, null) ?? new BesideThread();
+        thread.Begin(work);
+        return () =>
+        {
+            thread.Wait();
+            if (Interlocked.CompareExchange(ref Idle, thread, null) is not null)
+            {
+                thread.End();
+            }
+        };
     }
 }

@@ -26,6 +26,7 @@ internal static class GatheredStateBytes
         Halves.ForEach(pieces.Count, PiecesAtLeast, bytes.Beside, (from, to) =>
         {
             var at = starts[from];
+            bytes.Populate(at, starts[to] - at);
             foreach (var part in new StatePieceParts(source, pieces, from, to))
             {
                 part.CopyTo(bytes.Room(at, part.Length));

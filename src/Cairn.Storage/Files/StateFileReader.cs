@@ -121,7 +121,7 @@ public sealed class StateFileReader
         {
             try
             {
-                second = file.Fill(bytes.Room(middle, length - middle), middle, cancellationToken);
+                second = Part(middle, length);
             }
             catch (Exception failure) when (FailureDiagnostics.IsExpected(failure)
                 || failure is OperationCanceledException)
@@ -131,7 +131,7 @@ public sealed class StateFileReader
         });
         try
         {
-            var first = file.Fill(bytes.Room(0, middle), 0, cancellationToken);
+            var first = Part(0, middle);
             if (first < middle)
             {
                 return first;
@@ -142,6 +142,9 @@ public sealed class StateFileReader
             wait?.Invoke();
         }
 
-        return middle + (second ?? file.Fill(bytes.Room(middle, length - middle), middle, cancellationToken));
+        return middle + (second ?? Part(middle, length));
+
+        int Part(int from, int to)
+            => bytes.Fill(from, to - from, (at, room) => file.Fill(room, at, cancellationToken));
     }
 }

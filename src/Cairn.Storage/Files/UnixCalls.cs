@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Cairn.State.Document;
 using Microsoft.Win32.SafeHandles;
 
 namespace Cairn.Storage.Files;
@@ -25,8 +24,6 @@ internal static unsafe partial class UnixCalls
     private const int PrivateAnonymous = 0x2 | 0x20;
     private const int AdviseHugePages = 14;
     private const int AdvisePopulateWrite = 23;
-    private const nuint PopulateStep = 2 << 20;
-    private const int PopulateStepsAtLeast = 2;
 
     /// <summary>
     /// Binds the calls before they matter: a lazily bound first call may report a wrong error number.
@@ -132,11 +129,8 @@ internal static unsafe partial class UnixCalls
         }
     }
 
-    /// <summary>
-    /// Memory whose pages are all there already (Linux): a page that comes into being when it is first written costs a
-    /// trap, and a state of 15 MB has four thousand of them. Null where the system has none left.
-    /// </summary>
-    public static byte* TryMapPopulated(nuint length)
+    /// <summary>Memory that is to be populated (Linux). Null where the system has none left.</summary>
+    public static byte* TryMap(nuint length)
     {
         var start = MMap(null, length, ReadAndWrite, PrivateAnonymous, -1, 0);
         if ((nint)start == -1)
@@ -144,16 +138,21 @@ internal static unsafe partial class UnixCalls
             return null;
         }
 
-        // Clearing 15 MB takes 8 ms page by page, and 2 ms in pages of 2 MB. Both are wishes: an older kernel hands the
-        // pages out as they are touched.
+        // Clearing 15 MB takes 8 ms page by page, and 2 ms in pages of 2 MB. A wish: nothing depends on it.
         _ = MAdvise(start, length, AdviseHugePages);
-        var steps = (int)((length + PopulateStep - 1) / PopulateStep);
-        Halves.ForEach(steps, PopulateStepsAtLeast, Beside.Start, (from, to) =>
-        {
-            var (first, end) = ((nuint)from * PopulateStep, nuint.Min(length, (nuint)to * PopulateStep));
-            _ = MAdvise(start + first, end - first, AdvisePopulateWrite);
-        });
         return start;
+    }
+
+    /// <summary>
+    /// Makes pages be there already: one that comes into being when it is first written costs a trap, and a state of
+    /// 15 MB has four thousand of them. A wish too: an older kernel hands the pages out as they are touched.
+    /// </summary>
+    /// <param name="start">The first byte; the page it stands in is made too.</param>
+    /// <param name="length">How many bytes.</param>
+    public static void Populate(byte* start, nuint length)
+    {
+        var before = (nuint)start % (nuint)Environment.SystemPageSize;
+        _ = MAdvise(start - before, length + before, AdvisePopulateWrite);
     }
 
     public static void Unmap(byte* start, nuint length) => _ = MUnmap(start, length);
