@@ -5,8 +5,8 @@ namespace Cairn.Storage.Files;
 /// <summary>A file's bytes in memory that the system hands out in large steps (Linux).</summary>
 internal sealed unsafe class PopulatedStateBytes : StateBytes
 {
-    /// <summary>As long as a large page of most processors.</summary>
-    private const int StepBytes = 2 << 20;
+    /// <summary>Less than the second cache of most processors holds.</summary>
+    private const int StepBytes = 256 << 10;
 
     private readonly nuint _capacity;
     private byte* _start;
