@@ -14,7 +14,7 @@ internal static class ReferenceResolver
             return ReferenceRow.Empty;
         }
 
-        return kind == ReferenceKind.Provider ? FindProvider(table, text) : table.Urns.Find(text);
+        return kind == ReferenceKind.Provider ? table.Providers.Find(text) : table.Urns.Find(text);
     }
 
     /// <summary>
@@ -66,32 +66,4 @@ internal static class ReferenceResolver
     /// <summary>A forgotten reference (<see cref="ScanTarget.Forget"/>) leads nowhere.</summary>
     private static bool IsOpen(in ReferenceRow reference)
         => reference is { Kind: not ReferenceKind.Alias, Target: ReferenceRow.Missing or ReferenceRow.OtherId };
-
-    private static int FindProvider(ResourceTable table, ReadOnlySpan<byte> text)
-    {
-        var split = text.LastIndexOf("::"u8);
-        if (split < 0 || !UrnParts.TryParse(text[..split], out var parts) || !UrnParts.IsProviderType(parts.Type))
-        {
-            return ReferenceRow.Malformed;
-        }
-
-        var found = ReferenceRow.Missing;
-        for (var i = table.Urns.Find(text[..split]); i >= 0; i = table.Rows[i].SameUrn)
-        {
-            ref var row = ref table.Rows[i];
-            if (!row.Has(ResourceTraits.Provider))
-            {
-                continue;
-            }
-
-            if (table.Unescaped(row, row.Id).SequenceEqual(text[(split + 2)..]))
-            {
-                return i;
-            }
-
-            found = ReferenceRow.OtherId;
-        }
-
-        return found;
-    }
 }

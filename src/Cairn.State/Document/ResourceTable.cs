@@ -20,6 +20,7 @@ internal sealed class ResourceTable
         Rows = new ChunkedList<ResourceRow>(expected);
         References = new ChunkedList<ReferenceRow>(expected * ExpectedReferences);
         Urns = new UrnTable(bytes, Rows, expected);
+        Providers = new ProviderFinder(this);
     }
 
     public StateBytes Bytes { get; }
@@ -32,6 +33,8 @@ internal sealed class ResourceTable
     public ChunkedList<int> Unresolved { get; } = new();
 
     public UrnTable Urns { get; }
+
+    public ProviderFinder Providers { get; }
 
     public int Count => Rows.Count;
 
@@ -85,6 +88,7 @@ internal sealed class ResourceTable
         References.Clear();
         Unresolved.Clear();
         Urns.Clear();
+        Providers.Clear();
         DeleteCount = 0;
     }
 

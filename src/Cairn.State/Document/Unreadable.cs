@@ -10,6 +10,7 @@ namespace Cairn.State.Document;
 internal static class Unreadable
 {
     private const int BlockBytes = 1 << 20;
+    private const int LongestCharacter = 4;
 
     private static ReadOnlySpan<byte> Bom => [0xEF, 0xBB, 0xBF];
 
@@ -69,10 +70,27 @@ internal static class Unreadable
     /// <summary>The offset of the first byte that is no UTF-8, or null.</summary>
     private static long? FirstInvalid(StateBytes bytes)
     {
-        for (long start = 0; start < bytes.Length;)
+        long? second = null;
+        var middle = BeginOfCharacter(bytes, bytes.Length / 2);
+        var wait = middle < BlockBytes ? null : bytes.Beside(() => second = FirstInvalid(bytes, middle, bytes.Length));
+        var first = FirstInvalid(bytes, 0, wait is null ? bytes.Length : middle);
+        wait?.Invoke();
+        return first ?? second;
+    }
+
+    /// <summary>The last offset up to a given one at which a character begins; any in a text that is wrong.</summary>
+    private static long BeginOfCharacter(StateBytes bytes, long at)
+    {
+        var before = bytes.Slice(Math.Max(at - LongestCharacter, 0), (int)Math.Min(at, LongestCharacter));
+        return at - before.Length + WholeCharacters(before);
+    }
+
+    private static long? FirstInvalid(StateBytes bytes, long start, long end)
+    {
+        while (start < end)
         {
-            var block = bytes.Slice(start, (int)Math.Min(bytes.Length - start, BlockBytes));
-            var length = start + block.Length < bytes.Length ? WholeCharacters(block) : block.Length;
+            var block = bytes.Slice(start, (int)Math.Min(end - start, BlockBytes));
+            var length = start + block.Length < end ? WholeCharacters(block) : block.Length;
             if (!Utf8.IsValid(block[..length]))
             {
                 return start + ValidPrefix(block[..length]);
@@ -87,8 +105,7 @@ internal static class Unreadable
     /// <summary>The length of a block without a character that its end may cut.</summary>
     private static int WholeCharacters(ReadOnlySpan<byte> block)
     {
-        const int LongestCharacter = 4;
-        for (var i = 1; i < LongestCharacter; i++)
+        for (var i = 1; i < Math.Min(LongestCharacter, block.Length + 1); i++)
         {
             if ((block[^i] & 0xC0) == 0xC0)
             {

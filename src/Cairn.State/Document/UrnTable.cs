@@ -15,6 +15,9 @@ internal sealed class UrnTable(StateBytes bytes, ChunkedList<ResourceRow> rows, 
     private int[] _slots = Slots((int)BitOperations.RoundUpToPowerOf2((uint)(expected + 2) * 2));
     private int _used;
 
+    /// <summary>How many resources had the URN of an earlier one.</summary>
+    public int Repeated { get; private set; }
+
     public static uint Hash(ReadOnlySpan<byte> urn) => unchecked((uint)XxHash3.HashToUInt64(urn));
 
     /// <summary>The latest resource of this (unescaped) URN, or <see cref="ResourceRow.Absent"/>.</summary>
@@ -56,14 +59,14 @@ internal sealed class UrnTable(StateBytes bytes, ChunkedList<ResourceRow> rows, 
     public void Clear()
     {
         Array.Clear(_slots);
-        _used = 0;
+        (_used, Repeated) = (0, 0);
     }
 
     private void Link(int index, int slot)
     {
         ref var row = ref rows[index];
         row.SameUrn = _slots[slot] - 1;
-        _used += _slots[slot] == 0 ? 1 : 0;
+        (_used, Repeated) = _slots[slot] == 0 ? (_used + 1, Repeated) : (_used, Repeated + 1);
         _slots[slot] = index + 1;
         if (_used * 2 > _slots.Length)
         {
