@@ -260,6 +260,17 @@ public static class StorageDiagnostics
         "Delete the file; until then the stage counts as locked.",
         path);
 
+    public static Diagnostic CredentialsUnreadable(string path) => Error(
+        2032,
+        "The file with the chosen store can't be read",
+        $"'{path}' holds no JSON object, so it is not known which store `pulumi login` chose.",
+        "Name the store with `--store` or PULUMI_BACKEND_URL, restore the file, or begin anew:"
+            + " `pulumi logout --all` deletes it, with all access tokens in it.",
+        path) with
+    {
+        Upstream = "failed to read Pulumi credentials file",
+    };
+
     public static Diagnostic NoPassphraseFile(string path, Diagnostic reason) => Error(
         2050,
         "The passphrase's file can't be read",

@@ -158,9 +158,9 @@ public sealed class StageLocator(IEnvironment environment, StorageLimits limits)
     /// <summary>Where <c>pulumi login</c> went, or Pulumi's own folder where nobody logged in.</summary>
     private Result<Store> LoggedInStore(string folder)
     {
-        var path = Path.Combine(new StackSelection(environment).Home, "credentials.json");
-        return SmallFile.TryRead(path, limits) is { } content && JsonText(content, "current") is { Length: > 0 } url
-            ? Store.Parse(url, folder, environment, StageKind.Pulumi)
+        var current = new Credentials(environment, limits).Current();
+        return !current.TryGet(out var url) ? Result.Failed<Store>(current.Diagnostics)
+            : url.Length > 0 ? Store.Parse(url, folder, environment, StageKind.Pulumi)
             : Result.Of(new Store(StageKind.Pulumi, environment.HomeFolder));
     }
 
