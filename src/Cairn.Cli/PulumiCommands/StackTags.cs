@@ -17,7 +17,7 @@ internal static class StackTags
             Says = "List a stack's tags",
             Flags = [PulumiFlags.Stack, PulumiFlags.Json],
             Run = static (call, token) => WithAsync(
-                call, (store, place) => List(call, store.Tags(place)), token),
+                call, (_, _, tags) => List(call, tags), token),
         },
         new()
         {
@@ -28,7 +28,7 @@ internal static class StackTags
             ArgumentsMax = 1,
             Flags = [PulumiFlags.Stack],
             Run = static (call, token) => WithAsync(
-                call, (store, place) => Get(call, place.Stack, store.Tags(place)), token),
+                call, (_, place, tags) => Get(call, place.Stack, tags), token),
         },
         new()
         {
@@ -40,8 +40,8 @@ internal static class StackTags
             Flags = [PulumiFlags.Stack],
             Run = static (call, token) => WithAsync(
                 call,
-                (store, place) => Done(
-                    call, store.SetTags(place, store.Tags(place).SetItem(call.Arguments[0], call.Arguments[1]))),
+                (store, place, tags) => Done(
+                    call, store.SetTags(place, tags.SetItem(call.Arguments[0], call.Arguments[1]))),
                 token),
         },
         new()
@@ -54,19 +54,26 @@ internal static class StackTags
             Flags = [PulumiFlags.Stack],
             Run = static (call, token) => WithAsync(
                 call,
-                (store, place) => Done(call, store.SetTags(place, store.Tags(place).Remove(call.Arguments[0]))),
+                (store, place, tags) => Done(call, store.SetTags(place, tags.Remove(call.Arguments[0]))),
                 token),
         },
     ];
 
     private static Task<int> WithAsync(
-        PulumiCall call, Func<PulumiStore, StagePlace, int> run, CancellationToken token)
+        PulumiCall call,
+        Func<PulumiStore, StagePlace, ImmutableSortedDictionary<string, string>, int> run,
+        CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
         var found = PulumiStack.Find(call);
-        return Task.FromResult(found.TryGet(out var stage)
-            ? run(new PulumiStore(stage.Place.Root, call.Io.Time), stage.Place)
-            : call.Fail(found.Diagnostics));
+        if (!found.TryGet(out var stage))
+        {
+            return Task.FromResult(call.Fail(found.Diagnostics));
+        }
+
+        var store = new PulumiStore(stage.Place.Root, call.Io.Time);
+        var read = store.Tags(stage.Place);
+        return Task.FromResult(read.TryGet(out var tags) ? run(store, stage.Place, tags) : call.Fail(read.Diagnostics));
     }
 
     private static int Done(PulumiCall call, Model.Diagnostic? problem)

@@ -128,14 +128,28 @@ public sealed class PulumiStore
         ];
     }
 
-    /// <summary>The tags of a stack, by name.</summary>
-    public ImmutableSortedDictionary<string, string> Tags(StagePlace place)
+    /// <summary>The tags of a stack, by name. Fails where they can't be read, so that none is written over.</summary>
+    public Result<ImmutableSortedDictionary<string, string>> Tags(StagePlace place)
     {
         var none = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
-        return SmallFile.TryRead(_files.Calls, TagsPath(place), _limits) is { } content
-            && Parsed(content)?["tags"] is JsonObject tags
-                ? none.AddRange(tags.Select(static x => KeyValuePair.Create(x.Key, x.Value?.ToString() ?? "")))
-                : none;
+        var path = TagsPath(place);
+        var content = SmallFile.TryRead(_files.Calls, path, _limits, out var problem);
+        if (content is null)
+        {
+            return problem is null
+                ? Result.Of(none)
+                : Result.Failed<ImmutableSortedDictionary<string, string>>(problem);
+        }
+
+        if (Parsed(content) is not { } root)
+        {
+            return Result.Failed<ImmutableSortedDictionary<string, string>>(
+                StorageDiagnostics.CannotRead(path, "it is no JSON object"));
+        }
+
+        return Result.Of(root["tags"] is JsonObject tags
+            ? none.AddRange(tags.Select(static x => KeyValuePair.Create(x.Key, x.Value?.ToString() ?? "")))
+            : none);
     }
 
     /// <summary>Replaces the tags of a stack. Null where it succeeded.</summary>

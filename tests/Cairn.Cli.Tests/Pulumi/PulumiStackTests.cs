@@ -174,6 +174,12 @@ public sealed class PulumiStackTests : IDisposable
         Assert.True(File.Exists(Path.Combine(_cli.Folder, "store/.pulumi/stacks/shop/dev.pulumi-tags")));
         Run(0, "stack", "tag", "rm", "owner");
         Assert.Equal("{}\n", Run(0, "stack", "tag", "ls", "--json").Out);
+
+        // What can't be read is not written over.
+        const string Name = "store/.pulumi/stacks/shop/dev.pulumi-tags";
+        _cli.Write(Name, "{\"tags\": {\"own");
+        Assert.Contains("no JSON object", Run(1, "stack", "tag", "set", "owner", "me").Err, StringComparison.Ordinal);
+        Assert.Equal("{\"tags\": {\"own", _cli.Read(Name));
     }
 
     [Fact]
