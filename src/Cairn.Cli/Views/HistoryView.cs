@@ -9,15 +9,15 @@ internal static class HistoryView
 {
     private const int ShownMax = 30;
 
+    /// <summary>Each may have to be read.</summary>
+    private const int LookedAtMax = 300;
+
     public static void List(IoContext io, OpenedHistory history, bool showsAll)
     {
         var pen = Pen.Out(io);
 
-        // In a store, Cairn's backups hold what its versions hold.
-        var versions = history.Place.Kind == StageKind.File || showsAll
-            ? history.Shelf.Versions
-            : history.Shelf.Versions.RemoveAll(static x => x.Source == VersionSource.CairnBackup);
-        var shown = versions.Take(showsAll ? int.MaxValue : ShownMax).ToList();
+        var versions = history.Shelf.Versions;
+        var shown = showsAll ? [.. versions] : Newest(history);
         if (shown.Count == 0)
         {
             pen.Text("There are no versions yet: Cairn notes one with each change, and nobody else left a copy.");
@@ -38,7 +38,8 @@ internal static class HistoryView
         if (versions.Length > shown.Count)
         {
             pen.Line(string.Create(
-                CultureInfo.InvariantCulture, $"… and {versions.Length - shown.Count:N0} more (--all)"));
+                CultureInfo.InvariantCulture,
+                $"… and {versions.Length - shown.Count:N0} more, older or with the same content (--all)"));
         }
 
         DiagnosticView.All(Pen.Err(io), history.Shelf.Damaged);
@@ -66,6 +67,19 @@ internal static class HistoryView
             Names(pen, "~ changed", changes.Changed);
             Names(pen, "↕ moved", changes.Moved);
         }
+    }
+
+    /// <summary>The newest, without what only repeats another; in a store, Cairn's own backups do as well.</summary>
+    private static List<StateVersion> Newest(OpenedHistory history)
+    {
+        var isStore = history.Place.Kind != StageKind.File;
+        var copies = new VersionCopies(history.Shelf.Versions);
+        return
+        [
+            .. history.Shelf.Versions.Take(LookedAtMax)
+                .Where(x => !(isStore && x.Source == VersionSource.CairnBackup) && !copies.Has(x))
+                .Take(ShownMax),
+        ];
     }
 
     private static void Now(Pen pen, OpenedHistory history)

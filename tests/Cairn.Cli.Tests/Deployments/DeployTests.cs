@@ -55,6 +55,13 @@ public sealed class DeployTests : IDisposable
         var (_, said, _) = await _app.RunAsync("history", "list");
         Assert.DoesNotContain("another tool", said, StringComparison.Ordinal);
         Assert.Contains("cairn deploy --stage dev", said, StringComparison.Ordinal);
+
+        // Pulumi's history and backup of the same run hold the same.
+        Assert.DoesNotContain("pulumi", said, StringComparison.Ordinal);
+        Assert.Contains("with the same content (--all)", said, StringComparison.Ordinal);
+        var (_, all, _) = await _app.RunAsync("history", "list", "--all");
+        Assert.Contains("pulumi:", all, StringComparison.Ordinal);
+        Assert.Contains("pulumi-backup:", all, StringComparison.Ordinal);
         var (_, json, _) = await _app.PulumiAsync("stack", "history", "--json", "--stack", "dev");
         using var updates = JsonDocument.Parse(json);
         var ran = updates.RootElement[0].GetProperty("environment");
