@@ -85,13 +85,15 @@ public sealed class PluginLauncher(NodeRuntime node, PluginStarter starter)
             return Result.Failed<ChildCommand>(located.Diagnostics);
         }
 
+        // Without the separator node would take a file for it that lies beside the folder, as `rules.json` does.
+        var place = Path.TrimEndingDirectorySeparator(source.Folder) + Path.DirectorySeparatorChar;
         var command = Command(launch, executable, [script, .. options.NodeArguments]);
         return Result.Of(command with
         {
             // A policy gets its folder last and runs in it; everything else gets it first.
             Arguments = isPolicy
-                ? [.. command.Arguments, source.Folder]
-                : [script, .. options.NodeArguments, source.Folder, .. launch.Arguments()],
+                ? [.. command.Arguments, place]
+                : [script, .. options.NodeArguments, place, .. launch.Arguments()],
             Folder = isPolicy ? source.Folder : launch.Folder,
             Environment = command.Environment.SetItems(NodeRuntime.TypeScript(options)),
         });
