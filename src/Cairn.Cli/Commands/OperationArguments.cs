@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cairn.Cli.Operations;
+using Cairn.Plugins.Policies;
 
 namespace Cairn.Cli.Commands;
 
@@ -54,6 +55,8 @@ internal sealed record OperationArguments
     public bool RunsProgram { get; init; }
 
     public bool ClearsPending { get; init; }
+
+    public ImmutableArray<PolicyPackRequest> PolicyPacks { get; init; } = [];
 
     /// <summary>What an import was given.</summary>
     public ImportArguments? Import { get; init; }

@@ -17,6 +17,7 @@ internal static class OperationCommands
                 ("cairn deploy examples/hello", "an app in another folder"),
                 ("cairn deploy --stage prod --diff", "and shows which properties change"),
                 ("cairn deploy --stage prod --target web", "only one component"),
+                ("cairn deploy --stage prod --policy rules", "unless a policy of that pack is against it"),
             ],
         }),
         Make(io, OperationKind.Deploy, isPreview: true, new CairnCommand(
@@ -59,7 +60,7 @@ internal static class OperationCommands
         var options = new OperationOptions(command, OperationKind.Import, isPreview: false);
         command.SetAction(async (parsed, token) =>
         {
-            var (bound, import) = (options.Bind(parsed), own.Bind(io, parsed));
+            var (bound, import) = (options.Bind(io, parsed), own.Bind(io, parsed));
             return bound.TryGet(out var arguments) && import.TryGet(out var list)
                 ? await new OperationCourse(io, arguments with { Import = list }).RunAsync(token)
                 : DiagnosticView.Fail(io, [.. bound.Diagnostics, .. import.Diagnostics], ExitCodes.Usage);
@@ -73,7 +74,7 @@ internal static class OperationCommands
         var folder = new AppFolder(command);
         command.SetAction(async (parsed, token) =>
         {
-            var (bound, place) = (options.Bind(parsed), folder.Enter(io, parsed));
+            var (bound, place) = (options.Bind(io, parsed), folder.Enter(io, parsed));
             return bound.TryGet(out var arguments) && place.TryGet(out var there)
                 ? await new OperationCourse(there, arguments).RunAsync(token)
                 : DiagnosticView.Fail(io, [.. bound.Diagnostics, .. place.Diagnostics], ExitCodes.Usage);

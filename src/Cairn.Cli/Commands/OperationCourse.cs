@@ -170,6 +170,7 @@ internal sealed class OperationCourse(IoContext io, OperationArguments arguments
         Author = StateWriter.Author(io),
         Message = arguments.Message,
         Config = arguments.Config,
+        PolicyPacks = arguments.PolicyPacks,
         Wait = arguments.Wait,
         WantsDebugMessages = arguments.IsDebug,
         MakesPassphrase = true,

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Cairn.Cli.Operations;
 using Cairn.Model;
+using Cairn.Plugins.Policies;
 
 namespace Cairn.Cli.Commands;
 
@@ -52,6 +53,18 @@ internal sealed class OperationOptions
     private readonly Option<bool> _clear = Switch(
         "--clear-pending", "Forget creations that were interrupted, once you know that no object is there.");
 
+    private readonly Option<string[]> _policy = new("--policy", "--policy-pack")
+    {
+        HelpName = "FOLDER",
+        Description = "A policy pack that all resources are held against.",
+    };
+
+    private readonly Option<string[]> _policyConfig = new("--policy-config", "--policy-pack-config")
+    {
+        HelpName = "FILE",
+        Description = "The configuration of its policies, as JSON; one for each pack.",
+    };
+
     private readonly OperationKind _kind;
     private readonly bool _isPreview;
 
@@ -68,7 +81,7 @@ internal sealed class OperationOptions
             OperationKind.Refresh => [.. choosing, _runProgram, _clear],
             OperationKind.Destroy => [.. choosing, _refresh, _runProgram],
             OperationKind.Import => [_dryRun],
-            _ => isPreview ? [.. choosing, _refresh, _exitCode] : [.. choosing, _refresh],
+            _ => [.. choosing, _refresh, _policy, _policyConfig, .. isPreview ? (Option[])[_exitCode] : []],
         };
         foreach (var option in everywhere.Concat(own)
             .Where(x => !isPreview || (x != _message && x != _yes && x != _wait)))
@@ -77,8 +90,15 @@ internal sealed class OperationOptions
         }
     }
 
-    public Result<OperationArguments> Bind(ParseResult parsed)
+    /// <summary>Fails where what was given does not fit together. Paths begin where the command was called.</summary>
+    public Result<OperationArguments> Bind(IoContext io, ParseResult parsed)
     {
+        var (packs, settings) = (Texts(parsed, _policy), Texts(parsed, _policyConfig));
+        if (settings.Length > 0 && settings.Length != packs.Length)
+        {
+            return Result.Failed<OperationArguments>(DeployDiagnostics.PolicyConfigs(packs.Length, settings.Length));
+        }
+
         var arguments = new OperationArguments
         {
             Kind = _kind,
@@ -101,6 +121,11 @@ internal sealed class OperationOptions
             TellsChanges = parsed.GetValue(_exitCode),
             RunsProgram = parsed.GetValue(_runProgram),
             ClearsPending = parsed.GetValue(_clear),
+            PolicyPacks =
+            [
+                .. packs.Index().Select(x => new PolicyPackRequest(
+                    x.Item, io.Resolve(x.Item), settings.IsEmpty ? null : io.Resolve(settings[x.Index]))),
+            ],
         };
         return Checked(arguments, parsed.GetValue(_parallel), parsed.GetValue(_wait));
     }

@@ -37,6 +37,12 @@ internal static class DeployDiagnostics
         $"'{text}' is no number above 0.",
         "Write it as `--parallel 8`.");
 
+    public static Diagnostic PolicyConfigs(int packs, int configs) => Error(
+        7359,
+        "Policy packs and their configurations don't pair up",
+        $"There are {packs} `--policy` and {configs} `--policy-config`.",
+        "Give none, or one for each pack in the same order; an empty `{}` is one.");
+
     public static Diagnostic RemoveNeedsYes(string stage, int resources) => Error(
         7354,
         "Nobody is there to be asked",

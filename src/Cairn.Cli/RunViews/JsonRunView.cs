@@ -70,6 +70,12 @@ internal sealed class JsonRunView(IoContext io, RunHeading heading) : IRunView
                 Write("diagnostic", json => JsonOutput.Diagnostics(
                     json, "diagnostics", [diagnostic with { Urn = diagnostic.Urn ?? (urn.Length > 0 ? urn : null) }]));
                 break;
+            case EngineEvent.PolicyViolated violated:
+                Write("policy-violation", json => PolicyWords.Write(json, violated));
+                break;
+            case EngineEvent.PolicyRemediated remediated:
+                Write("policy-remediation", json => PolicyWords.Write(json, remediated));
+                break;
             case EngineEvent.Progress progress:
                 Write("progress", json => Progress(json, progress));
                 break;

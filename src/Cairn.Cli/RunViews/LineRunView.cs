@@ -2,6 +2,7 @@ using Cairn.Cli.Commands;
 using Cairn.Cli.Views;
 using Cairn.Engine.Events;
 using Cairn.Engine.Monitor;
+using Cairn.Engine.Ports;
 using Cairn.Model;
 
 namespace Cairn.Cli.RunViews;
@@ -100,6 +101,15 @@ internal abstract class LineRunView : IRunView
             case EngineEvent.Message { Content: var message }:
                 Message(message);
                 break;
+            case EngineEvent.PolicyViolated { Violation.Level: PolicyLevel.Mandatory } violated:
+                Ledger.Take(violated);
+                break;
+            case EngineEvent.PolicyViolated violated:
+                Permanently(() => Lines(PolicyWords.Of(violated), violated.Urn, Ink.Careful));
+                break;
+            case EngineEvent.PolicyRemediated remediated:
+                Permanently(() => Lines(PolicyWords.Of(remediated), remediated.Urn, Ink.Careful));
+                break;
             case EngineEvent.Diagnosed { Content: { IsError: true } error, Urn: var urn }:
                 Ledger.Take(error, urn);
                 break;
@@ -164,6 +174,23 @@ internal abstract class LineRunView : IRunView
     private static string After(TimeSpan? elapsed)
         => elapsed is { } time ? $"  ({Operations.Durations.Text(time)})" : "";
 
+    private void Lines(string text, string urn, Ink ink)
+    {
+        var isOfProgram = urn.Length == 0 || (Urn.TryParse(urn, out var parsed) && parsed.Type == Urn.RootType);
+        var who = isOfProgram ? "" : $"{DiagnosticView.NameOf(urn)}: ";
+        foreach (var line in ProgramText.Lines(text))
+        {
+            if (ink == Ink.Careful)
+            {
+                Pen.Line(ink, "warning: ", who + line);
+            }
+            else
+            {
+                Pen.Line(who + line);
+            }
+        }
+    }
+
     private void Message(ProgramMessage message)
     {
         if (message.Level == MessageLevel.Error)
@@ -177,22 +204,7 @@ internal abstract class LineRunView : IRunView
             return;
         }
 
-        var isOfProgram = message.Urn.Length == 0
-            || (Urn.TryParse(message.Urn, out var urn) && urn.Type == Urn.RootType);
-        var who = isOfProgram ? "" : $"{DiagnosticView.NameOf(message.Urn)}: ";
-        Permanently(() =>
-        {
-            foreach (var line in ProgramText.Lines(message.Text))
-            {
-                if (message.Level == MessageLevel.Warning)
-                {
-                    Pen.Line(Ink.Careful, "warning: ", who + line);
-                }
-                else
-                {
-                    Pen.Line(who + line);
-                }
-            }
-        });
+        var ink = message.Level == MessageLevel.Warning ? Ink.Careful : Ink.Plain;
+        Permanently(() => Lines(message.Text, message.Urn, ink));
     }
 }

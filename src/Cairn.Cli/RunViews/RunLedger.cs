@@ -86,6 +86,9 @@ internal sealed class RunLedger(TimeProvider time)
     public void Take(Diagnostic diagnostic, string urn)
         => _problems.Add(new RunProblem(diagnostic.Urn ?? urn, diagnostic.Detail, diagnostic));
 
+    public void Take(EngineEvent.PolicyViolated violated)
+        => _problems.Add(new RunProblem(violated.Urn, PolicyWords.Of(violated), null));
+
     /// <summary>The URNs of what a resource is in, outermost first; the root is left out.</summary>
     public IReadOnlyList<string> Ancestors(string urn)
     {

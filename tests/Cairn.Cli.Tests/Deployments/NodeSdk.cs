@@ -9,6 +9,7 @@ namespace Cairn.Cli.Tests.Deployments;
 internal static class NodeSdk
 {
     private const string Version = "3.270.0";
+    private const string PolicyVersion = "1.21.0";
 
     /// <summary>Names a folder with the SDK in its <c>node_modules</c>.</summary>
     private const string Variable = "CAIRN_TEST_NODE_SDK";
@@ -39,7 +40,10 @@ internal static class NodeSdk
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         Texts.Write(
             Path.Combine(folder, "package.json"),
-            $$"""{"name":"sdk","private":true,"dependencies":{"@pulumi/pulumi":"{{Version}}"} }""");
+            $$"""
+            {"name":"sdk","private":true,"dependencies":{
+              "@pulumi/pulumi":"{{Version}}","@pulumi/policy":"{{PolicyVersion}}"} }
+            """);
         return Run("npm", "install --prefer-offline --no-audit --no-fund --loglevel=error", folder) == 0
             ? (Path.Combine(folder, "node_modules"), "")
             : (null, "npm could not install the SDK");
