@@ -8,6 +8,9 @@ public sealed record StorageLimits
     /// <summary>The largest state, decoded. A million resources of the usual size are 1.4 GB.</summary>
     public long StateBytesMax { get; init; } = 16L << 30;
 
+    /// <summary>Plain files from this size on are read in place where a lease can be had, and else copied.</summary>
+    public long LeaseFromBytes { get; init; } = 1L << 20;
+
     /// <summary>Plain files from this size on are mapped instead of read.</summary>
     public long MapFromBytes { get; init; } = 64L << 20;
 

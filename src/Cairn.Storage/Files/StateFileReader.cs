@@ -85,9 +85,10 @@ public sealed class StateFileReader
             return new StateDecoder(path, _limits).Decode(stream, status.Identity, cancellationToken);
         }
 
-        var bytes = length >= _limits.MapFromBytes && length > 0 && file.Handle is { } handle
+        StateBytes bytes = length >= _limits.MapFromBytes && length > 0 && file.Handle is { } handle
             ? new MappedStateBytes(handle, length)
-            : ReadWhole(file, checked((int)length), cancellationToken);
+            : Leased(file, status.Identity)
+                ?? ReadWhole(file, checked((int)length), cancellationToken);
         return Result.Of(new StateFile(path, bytes, Compression.None, status.Identity, storedFingerprint: null));
     }
 
@@ -97,6 +98,11 @@ public sealed class StateFileReader
         var read = file.Read(head, 0);
         return head[..read];
     }
+
+    private LeasedStateBytes? Leased(SystemFile file, FileIdentity identity)
+        => OperatingSystem.IsLinux() && identity.Length >= _limits.LeaseFromBytes
+            ? LeasedStateBytes.TryMake(file, identity)
+            : null;
 
     private static StateBytes ReadWhole(SystemFile file, int length, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ namespace Cairn.Storage.Files;
 /// <summary>
 /// The few libc functions that .NET does not offer, or whose failures it hides: its own flush reports success when
 /// the kernel answers EIO (spec/reliability.md §4). None of them is variadic in the way it is called here, because
-/// variadic calls are passed differently on Apple silicon.
+/// variadic calls are passed differently on Apple silicon; those of Linux alone may be.
 /// </summary>
 internal static unsafe partial class UnixCalls
 {
@@ -22,7 +22,17 @@ internal static unsafe partial class UnixCalls
     private const int NoProcess = 3;
     private const int ReadAndWrite = 3;
     private const int PrivateAnonymous = 0x2 | 0x20;
+    private const int AdvisePopulateRead = 22;
     private const int AdvisePopulateWrite = 23;
+    private const int ReadOnly = 1;
+    private const int Shared = 1;
+    private const int MoveTo = 1 | 2;
+    private const int SetSignal = 10;
+    private const int SetLease = 1024;
+    private const int GetLease = 1025;
+    private const int Duplicate = 1030;
+    private const int LeaseToRead = 0;
+    private const int NoLease = 2;
 
     /// <summary>
     /// Binds the calls before they matter: a lazily bound first call may report a wrong error number.
@@ -151,6 +161,59 @@ internal static unsafe partial class UnixCalls
         _ = MAdvise(start - before, length + before, AdvisePopulateWrite);
     }
 
+    /// <summary>
+    /// Another descriptor of the same open file (Linux); null where there is none to be had.
+    /// </summary>
+    public static SafeFileHandle? TryDuplicate(SafeFileHandle file)
+    {
+        var descriptor = FCntlOf(file, Duplicate, 0);
+        return descriptor < 0 ? null : new SafeFileHandle(descriptor, ownsHandle: true);
+    }
+
+    /// <summary>
+    /// Takes a lease (Linux): nobody can open the file for writing, or shorten it, until it is given back. Who tries
+    /// waits, and this process is sent the signal. False where somebody has it open for writing, or where the file
+    /// system has no leases.
+    /// </summary>
+    public static bool TryLease(SafeFileHandle file, int signal)
+        => FCntlOf(file, SetSignal, signal) == 0 && FCntlOf(file, SetLease, LeaseToRead) == 0;
+
+    /// <summary>Whether somebody waits for a lease to be given back.</summary>
+    public static bool IsLeaseWanted(SafeFileHandle file) => FCntlOf(file, GetLease, 0) == NoLease;
+
+    public static void EndLease(SafeFileHandle file) => _ = FCntlOf(file, SetLease, NoLease);
+
+    /// <summary>The magic number of a file's file system (Linux, statfs); 0 where it can't be told.</summary>
+    public static uint FileSystemOf(SafeFileHandle file)
+    {
+        const int StructureBytes = 256;
+        var room = stackalloc byte[StructureBytes];
+        return FStatFs(file, room) == 0 ? *(uint*)room : 0;
+    }
+
+    /// <summary>A file's own pages, all of them read (Linux); null where that can't be done.</summary>
+    public static byte* TryMapFile(SafeFileHandle file, nuint length)
+    {
+        var start = MMapFile(null, length, ReadOnly, Shared, file, 0);
+        if ((nint)start == -1)
+        {
+            return null;
+        }
+
+        if (MAdvise(start, length, AdvisePopulateRead) == 0)
+        {
+            return start;
+        }
+
+        // An older kernel, or the disk: reading says what is wrong, touching such a page would be the end.
+        Unmap(start, length);
+        return null;
+    }
+
+    /// <summary>Puts memory in the place of a mapping, in one step for all threads (Linux).</summary>
+    public static bool TryReplace(byte* mapping, byte* memory, nuint length)
+        => MRemap(memory, length, length, MoveTo, mapping) == mapping;
+
     public static void Unmap(byte* start, nuint length) => _ = MUnmap(start, length);
 
     public static bool IsProcessAlive(int processId)
@@ -209,6 +272,19 @@ internal static unsafe partial class UnixCalls
 
     [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
     private static partial int FCntl(SafeFileHandle file, int command);
+
+    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
+    private static partial int FCntlOf(SafeFileHandle file, int command, int argument);
+
+    [LibraryImport("libc", EntryPoint = "fstatfs", SetLastError = true)]
+    private static partial int FStatFs(SafeFileHandle file, byte* room);
+
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    private static partial byte* MMapFile(
+        byte* at, nuint length, int protection, int flags, SafeFileHandle file, long offset);
+
+    [LibraryImport("libc", EntryPoint = "mremap", SetLastError = true)]
+    private static partial byte* MRemap(byte* from, nuint length, nuint newLength, int flags, byte* to);
 
     [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
     private static partial int FLock(SafeFileHandle file, int operation);
