@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cairn.Plugins.Processes;
 using Cairn.Storage.Places;
 
@@ -16,6 +17,14 @@ internal static class Machine
         var node = PathSearch.Find("node", new ProcessEnvironment());
         Assert.SkipWhen(node is null, "there is no node here");
         return node!;
+    }
+
+    /// <summary>Skips where what is started ignores SIGINT, as from a shell that has started us in the background.</summary>
+    public static async Task NeedsInterruptsAsync()
+    {
+        using var shell = Process.Start("sh", ["-c", "trap 'exit 3' INT; kill -INT $$; exit 0"]);
+        await shell.WaitForExitAsync(Token);
+        Assert.SkipWhen(shell.ExitCode == 0, "SIGINT is ignored here, and what is started inherits that");
     }
 
     public static ChildStarter Starter(

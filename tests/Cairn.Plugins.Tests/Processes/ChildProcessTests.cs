@@ -39,6 +39,7 @@ public sealed class ChildProcessTests
     [InlineData(false)]
     public async Task A_program_that_obeys_is_stopped_in_peace(bool isGuarded)
     {
+        await Machine.NeedsInterruptsAsync();
         var lines = new Lines();
         await using var child = Start(
             lines, "trap 'echo bye; exit 3' INT; echo up; while :; do sleep 0.05; done", isGuarded, limits: null);
