@@ -19,7 +19,7 @@ internal static class Machine
         return node!;
     }
 
-    /// <summary>Skips where what is started ignores SIGINT, as from a shell that has started us in the background.</summary>
+    /// <summary>Skips where what is started ignores SIGINT, as in the background of a shell.</summary>
     public static async Task NeedsInterruptsAsync()
     {
         using var shell = Process.Start("sh", ["-c", "trap 'exit 3' INT; kill -INT $$; exit 0"]);

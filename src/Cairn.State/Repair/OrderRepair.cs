@@ -102,7 +102,7 @@ internal static class OrderRepair
 
         for (var i = 0; i < draft.Added.Count; i++)
         {
-            foreach (var need in draft.Added[i].Needs)
+            foreach (var need in draft.Added[i].Needs.Select(x => draft.StandInOf(x)).Where(static x => x >= 0))
             {
                 yield return (places[need], places[table.Count + i]);
             }
@@ -120,6 +120,6 @@ internal static class OrderRepair
         var target = draft.Targets.Count > 0 && draft.Targets.TryGetValue(index, out var other)
             ? other
             : reference.Target;
-        return draft.StandIns.Count > 0 && draft.StandIns.TryGetValue(target, out var standIn) ? standIn : target;
+        return draft.StandInOf(target);
     }
 }

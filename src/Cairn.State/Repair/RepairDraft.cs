@@ -42,6 +42,10 @@ internal sealed class RepairDraft(
     /// <summary>Resources that go, and the one that stands in for each.</summary>
     public Dictionary<int, int> StandIns { get; } = [];
 
+    /// <summary>What a reference to a resource leads to: itself, its stand-in, or <see cref="Dropped"/>.</summary>
+    public int StandInOf(int resource)
+        => StandIns.Count > 0 && StandIns.TryGetValue(resource, out var standIn) ? standIn : resource;
+
     /// <summary>Resources that come, in the order of their indices from the document's count on.</summary>
     public List<AddedResource> Added { get; } = [];
 

@@ -34,6 +34,12 @@ public sealed class RepairTests
             iter: StateGenerator.Cases / 5,
             print: Print);
 
+    /// <summary>One came back before its parent, which was there twice: the twin that goes was looked at.</summary>
+    [Theory]
+    [InlineData(23, 1436346681)]
+    public void Seeds_that_failed_once_are_mended(int count, int seed)
+        => Assert.True(Mend((count, seed), Several, withCopy: true));
+
     [Fact]
     public void A_wrong_order_is_put_right_with_the_fewest_moves()
         => StateGenerator.Seeds.Sample(
