@@ -1,4 +1,3 @@
-using Cairn.State.Document;
 using Microsoft.Win32.SafeHandles;
 
 namespace Cairn.Storage.Files;
@@ -7,17 +6,15 @@ namespace Cairn.Storage.Files;
 /// A file's own pages, which nobody can change or take away: a lease of the kernel keeps whoever wants to write waiting
 /// until the bytes have been copied (Linux; docs/adr/0048). What was handed out stays where it is.
 /// </summary>
-internal sealed unsafe class LeasedStateBytes : StateBytes
+internal sealed unsafe class LeasedStateBytes : AddressedStateBytes
 {
     private readonly Lock _lock = new();
     private readonly SafeFileHandle _file;
-    private byte* _start;
-    private NativeRegions? _regions;
 
     private LeasedStateBytes(SafeFileHandle file, byte* start, int length)
     {
         _file = file;
-        _start = start;
+        Start = start;
         Length = length;
     }
 
@@ -52,20 +49,6 @@ internal sealed unsafe class LeasedStateBytes : StateBytes
         return bytes;
     }
 
-    public override ReadOnlySpan<byte> Slice(long start, int length)
-    {
-        ObjectDisposedException.ThrowIf(_start is null, this);
-        ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
-        return new ReadOnlySpan<byte>(_start + start, length);
-    }
-
-    public override Action? Beside(Action work) => Files.Beside.Start(work);
-
-    public override ReadOnlyMemory<byte> Memory(long start, int length)
-        => (_regions ??= new NativeRegions(this)).Memory(start, length);
-
     /// <summary>
     /// Where somebody waits for the file: copies the bytes to the same addresses, and gives the lease back.
     /// </summary>
@@ -73,7 +56,7 @@ internal sealed unsafe class LeasedStateBytes : StateBytes
     {
         lock (_lock)
         {
-            if (_start is null || !IsLeased || !UnixCalls.IsLeaseWanted(_file))
+            if (Start is null || !IsLeased || !UnixCalls.IsLeaseWanted(_file))
             {
                 return;
             }
@@ -85,8 +68,8 @@ internal sealed unsafe class LeasedStateBytes : StateBytes
                 return;
             }
 
-            Buffer.MemoryCopy(_start, copy, Length, Length);
-            if (UnixCalls.TryReplace(_start, copy, (nuint)Length))
+            Buffer.MemoryCopy(Start, copy, Length, Length);
+            if (UnixCalls.TryReplace(Start, copy, (nuint)Length))
             {
                 EndLease();
             }
@@ -101,10 +84,10 @@ internal sealed unsafe class LeasedStateBytes : StateBytes
     {
         lock (_lock)
         {
-            if (_start is not null)
+            if (Start is not null)
             {
-                UnixCalls.Unmap(_start, (nuint)Length);
-                _start = null;
+                UnixCalls.Unmap(Start, (nuint)Length);
+                Start = null;
                 EndLease();
             }
         }

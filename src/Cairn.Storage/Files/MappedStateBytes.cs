@@ -1,5 +1,4 @@
 using System.IO.MemoryMappedFiles;
-using Cairn.State.Document;
 using Microsoft.Win32.SafeHandles;
 
 namespace Cairn.Storage.Files;
@@ -10,47 +9,33 @@ namespace Cairn.Storage.Files;
 /// SIGBUS. No tool truncates states of that size in normal work, nothing has been written by then, and reading
 /// gigabytes into memory instead would cost every user for it.
 /// </summary>
-internal sealed unsafe class MappedStateBytes : StateBytes
+internal sealed unsafe class MappedStateBytes : AddressedStateBytes
 {
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
-    private byte* _start;
-    private NativeRegions? _regions;
 
     public MappedStateBytes(SafeFileHandle handle, long length)
     {
         _file = MemoryMappedFile.CreateFromFile(
             handle, mapName: null, length, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         _view = _file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
-        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref _start);
+        byte* start = null;
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        Start = start;
         Length = length;
         if (!OperatingSystem.IsWindows())
         {
-            UnixCalls.AdviseSequentialReading(_start, (nuint)length);
+            UnixCalls.AdviseSequentialReading(Start, (nuint)length);
         }
     }
 
     public override long Length { get; }
 
-    public override ReadOnlySpan<byte> Slice(long start, int length)
-    {
-        ObjectDisposedException.ThrowIf(_start is null, this);
-        ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Length - length);
-        return new ReadOnlySpan<byte>(_start + start, length);
-    }
-
-    public override Action? Beside(Action work) => Files.Beside.Start(work);
-
-    public override ReadOnlyMemory<byte> Memory(long start, int length)
-        => (_regions ??= new NativeRegions(this)).Memory(start, length);
-
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _start is not null)
+        if (disposing && Start is not null)
         {
-            _start = null;
+            Start = null;
             _view.SafeMemoryMappedViewHandle.ReleasePointer();
             _view.Dispose();
             _file.Dispose();

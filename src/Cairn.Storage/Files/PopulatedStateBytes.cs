@@ -1,21 +1,17 @@
-using Cairn.State.Document;
-
 namespace Cairn.Storage.Files;
 
 /// <summary>A file's bytes in memory that the system hands out in large steps (Linux).</summary>
-internal sealed unsafe class PopulatedStateBytes : StateBytes
+internal sealed unsafe class PopulatedStateBytes : AddressedStateBytes
 {
     /// <summary>Less than the second cache of most processors holds.</summary>
     private const int StepBytes = 256 << 10;
 
     private readonly nuint _capacity;
-    private byte* _start;
-    private NativeRegions? _regions;
     private long _length;
 
     private PopulatedStateBytes(byte* start, long capacity)
     {
-        _start = start;
+        Start = start;
         _capacity = (nuint)capacity;
     }
 
@@ -29,14 +25,14 @@ internal sealed unsafe class PopulatedStateBytes : StateBytes
     public Span<byte> Room(long start, int length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((nuint)(start + length), _capacity);
-        return new Span<byte>(_start + start, length);
+        return new Span<byte>(Start + start, length);
     }
 
     /// <summary>Asks for memory from an offset on; without that it comes page by page as it is written.</summary>
     public void Populate(long start, long length)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((nuint)(start + length), _capacity);
-        UnixCalls.Populate(_start + start, (nuint)length);
+        UnixCalls.Populate(Start + start, (nuint)length);
     }
 
     /// <summary>
@@ -74,26 +70,12 @@ internal sealed unsafe class PopulatedStateBytes : StateBytes
 
     public void Cut(long length) => _length = length;
 
-    public override ReadOnlySpan<byte> Slice(long start, int length)
-    {
-        ObjectDisposedException.ThrowIf(_start is null, this);
-        ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, _length - length);
-        return new ReadOnlySpan<byte>(_start + start, length);
-    }
-
-    public override Action? Beside(Action work) => Files.Beside.Start(work);
-
-    public override ReadOnlyMemory<byte> Memory(long start, int length)
-        => (_regions ??= new NativeRegions(this)).Memory(start, length);
-
     protected override void Dispose(bool disposing)
     {
-        if (_start is not null)
+        if (Start is not null)
         {
-            UnixCalls.Unmap(_start, _capacity);
-            _start = null;
+            UnixCalls.Unmap(Start, _capacity);
+            Start = null;
             _length = 0;
         }
 
