@@ -121,11 +121,7 @@ internal sealed class OperationOptions
             TellsChanges = parsed.GetValue(_exitCode),
             RunsProgram = parsed.GetValue(_runProgram),
             ClearsPending = parsed.GetValue(_clear),
-            PolicyPacks =
-            [
-                .. packs.Index().Select(x => new PolicyPackRequest(
-                    x.Item, io.Resolve(x.Item), settings.IsEmpty ? null : io.Resolve(settings[x.Index]))),
-            ],
+            PolicyPacks = PolicyPackRequest.Of(packs, settings, io.Resolve),
         };
         return Checked(arguments, parsed.GetValue(_parallel), parsed.GetValue(_wait));
     }

@@ -17,11 +17,5 @@ internal static class PolicyFlags
             : null;
 
     public static ImmutableArray<PolicyPackRequest> Packs(PulumiCall call)
-        =>
-        [
-            .. call.Many(Pack).Index().Select(x => new PolicyPackRequest(
-                x.Item,
-                call.Io.Resolve(x.Item),
-                call.Has(Config) ? call.Io.Resolve(call.Many(Config)[x.Index]) : null)),
-        ];
+        => PolicyPackRequest.Of(call.Many(Pack), call.Many(Config), call.Io.Resolve);
 }
