@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Cairn.Model;
+using Cairn.State.Json;
 
 namespace Cairn.State.Journal;
 
@@ -64,9 +65,9 @@ public static class JournalCodec
     /// <summary>An entry's bytes.</summary>
     public static byte[] Write(JournalEntry entry)
     {
-        var output = new ArrayBufferWriter<byte>();
+        var output = ScratchBuffer.Take();
         Write(entry, output);
-        return output.WrittenSpan.ToArray();
+        return ScratchBuffer.Finish(output);
     }
 
     /// <summary>

@@ -97,13 +97,7 @@ public static class JsonText
     /// <param name="ignoredMembers">Names of members that don't count where the values are objects.</param>
     public static bool AreEqual(
         ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, IReadOnlySet<string>? ignoredMembers = null)
-        => left.SequenceEqual(right) || Digest(left, ignoredMembers) == Digest(right, ignoredMembers);
-
-    /// <summary>
-    /// A digest of what a value means: equal for exactly those values that <see cref="AreEqual"/> finds equal.
-    /// </summary>
-    public static JsonDigest Digest(ReadOnlySpan<byte> json, IReadOnlySet<string>? ignoredMembers = null)
-        => JsonDigester.Digest(json, ignoredMembers);
+        => left.SequenceEqual(right) || JsonComparison.AreEqual(left, right, ignoredMembers);
 
     private static string? Escape(int character) => character switch
     {

@@ -7,12 +7,21 @@ namespace Cairn.State.Json;
 /// Texts that stand in a state again and again, as names of members and URNs do, as one string each. A table of fixed
 /// size: what comes to the place of another takes it.
 /// </summary>
-internal static class SharedTexts
+public static class SharedTexts
 {
     private const int BytesMax = 512;
     private const int Places = 1 << 13;
 
     private static readonly string?[] Known = new string?[Places];
+
+    /// <summary>The same text, for something that is kept long.</summary>
+    public static string Of(string text)
+    {
+        Span<byte> utf8 = stackalloc byte[BytesMax];
+        return Encoding.UTF8.TryGetBytes(text, utf8, out var length) && Ascii.IsValid(utf8[..length])
+            ? Of(utf8[..length])
+            : text;
+    }
 
     /// <summary>The text of some UTF-8.</summary>
     public static string Of(ReadOnlySpan<byte> utf8)

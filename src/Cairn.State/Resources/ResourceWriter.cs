@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Cairn.Model;
 using Cairn.State.Json;
@@ -12,13 +11,10 @@ namespace Cairn.State.Resources;
 /// </summary>
 public static class ResourceWriter
 {
-    /// <summary>Most resources are smaller.</summary>
-    private const int FirstBytes = 4 << 10;
-
     /// <summary>The resource as compact JSON. Its secrets have to be sealed.</summary>
     public static byte[] Write(ResourceState state)
     {
-        var output = new ArrayBufferWriter<byte>(FirstBytes);
+        var output = ScratchBuffer.Take();
         var members = new MemberWriter(output);
         members.Text("urn", state.Urn, isAlways: true);
         members.Flag("custom", state.IsCustom, isAlways: true);
@@ -63,7 +59,7 @@ public static class ResourceWriter
         }
 
         members.End();
-        return output.WrittenSpan.ToArray();
+        return ScratchBuffer.Finish(output);
     }
 
     /// <summary>The resource laid out in a style, as an element whose own line is indented so many levels.</summary>
