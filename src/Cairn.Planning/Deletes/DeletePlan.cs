@@ -11,6 +11,7 @@ public sealed class DeletePlan
     private readonly Priors _graph;
     private readonly Func<string, string> _newUrnOf;
     private readonly Dictionary<Step, int> _places;
+    private readonly Lazy<ILookup<int, Step>> _stepsAt;
 
     /// <param name="graph">The resources, by the names of now.</param>
     /// <param name="places">Their deletions.</param>
@@ -25,6 +26,10 @@ public sealed class DeletePlan
         {
             _places[step] = place;
         }
+
+        _stepsAt = new Lazy<ILookup<int, Step>>(() => _places.Keys
+            .SelectMany(static step => step.WithTaken, static (step, one) => (step, one))
+            .ToLookup(x => _places[x.one], static x => x.step));
     }
 
     /// <summary>
@@ -51,13 +56,12 @@ public sealed class DeletePlan
     public IReadOnlySet<Step> ExcludedBy(IEnumerable<Step> failed)
     {
         var excluded = new HashSet<Step>(StepIdentity.Comparer);
-        var needed = NeededBy(failed);
-        while (_places.Keys.Where(x => !excluded.Contains(x) && x.WithTaken.Any(y => needed.Contains(_places[y])))
-            .ToList() is { Count: > 0 } more)
+        var needed = new HashSet<int>();
+        for (var more = NeededBy(failed); more.Count > 0;)
         {
             // What one that stays would have taken along stays too, with all that it needs.
-            excluded.UnionWith(more);
-            needed.UnionWith(NeededBy(more));
+            var staying = more.Where(needed.Add).SelectMany(x => _stepsAt.Value[x]).Where(excluded.Add).ToList();
+            more = NeededBy(staying);
         }
 
         return excluded;
