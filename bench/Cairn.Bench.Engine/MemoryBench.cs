@@ -9,6 +9,8 @@ namespace Cairn.Bench.Engine;
 /// </summary>
 internal static class MemoryBench
 {
+    private const string Deploy = "deploy";
+    private const string RemoveOne = "remove-one";
     private const int Runs = 3;
     private const double ResidentMax = 40e6;
     private const double UntouchedMax = 200;
@@ -20,9 +22,10 @@ internal static class MemoryBench
         var stage = SampleStage.Empty(Path.Combine(folder, $"memory-{count}"));
         await stage.DeployBareAsync(new SampleProgram(count, isDeep: true, size: 1), isSaved: true);
         var bytes = new FileInfo(stage.StatePath).Length;
-        var idle = Peak("deploy", empty.StatePath, 0);
-        var all = Peak("deploy", stage.StatePath, count) - idle;
-        var one = Peak("remove-one", stage.StatePath, count) - idle;
+        var number = count.ToString(CultureInfo.InvariantCulture);
+        var idle = Peak(Deploy, empty.StatePath, "0");
+        var all = Peak(Deploy, stage.StatePath, number) - idle;
+        var one = Peak(RemoveOne, stage.StatePath, LastOf(stage.StatePath)) - idle;
         Console.WriteLine(
             $"memory at {count:N0} resources ({bytes / 1e6:N1} MB): idle {idle / 1e6:N1} MB; above that"
             + $" {one / 1e6:N1} MB with one removed, {all / 1e6:N1} MB with all kept");
@@ -33,10 +36,14 @@ internal static class MemoryBench
     }
 
     /// <summary>One run in this process, which is watched from outside.</summary>
-    public static Task OnceAsync(string what, string path, int count)
-        => what == "deploy"
-            ? SampleStage.At(path).DeployAsync(new SampleProgram(count, isDeep: true, size: 1))
-            : SampleStage.At(path).DestroyOneAsync(LastOf(path));
+    /// <param name="what">What to do.</param>
+    /// <param name="path">The state.</param>
+    /// <param name="which">How many things to deploy, or the URN of the one to remove.</param>
+    public static Task OnceAsync(string what, string path, string which)
+        => what == Deploy
+            ? SampleStage.At(path).DeployAsync(
+                new SampleProgram(int.Parse(which, CultureInfo.InvariantCulture), isDeep: true, size: 1))
+            : SampleStage.At(path).DestroyOneAsync(which);
 
     /// <summary>The last thing of a state, on which nothing depends.</summary>
     private static string LastOf(string path)
@@ -46,11 +53,10 @@ internal static class MemoryBench
         return document is null ? throw new FileNotFoundException(path) : document[document.Count - 1].Urn;
     }
 
-    private static double Peak(string what, string path, int count) => Samples.Median(
+    private static double Peak(string what, string path, string which) => Samples.Median(
         Enumerable.Range(0, Runs).Select(run =>
         {
-            var number = count.ToString(CultureInfo.InvariantCulture);
-            var ended = ProcessRun.Of(watchesMemory: true, Environment.ProcessPath ?? "", "once", what, path, number);
+            var ended = ProcessRun.Of(watchesMemory: true, Environment.ProcessPath ?? "", "once", what, path, which);
             return ended.ExitCode == 0
                 ? (double)ended.AnonymousBytes
                 : throw new InvalidOperationException($"{what} answered {ended.ExitCode}");

@@ -6,9 +6,9 @@ using Cairn.Bench.Engine;
 //   Cairn.Bench.Engine [folder] [largest stage]
 //   Cairn.Bench.Engine memory FOLDER STAGE
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is ["once", var what, var path, var things])
+if (args is ["once", var what, var path, var which])
 {
-    await MemoryBench.OnceAsync(what, path, int.Parse(things, CultureInfo.InvariantCulture));
+    await MemoryBench.OnceAsync(what, path, which);
     return 0;
 }
 

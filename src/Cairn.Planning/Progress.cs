@@ -234,13 +234,18 @@ public sealed class Progress
     }
 
     /// <summary>The engine says that a step is done and recorded.</summary>
-    public void NoteDone(Step step)
+    /// <param name="step">The step.</param>
+    /// <param name="head">
+    /// What the engine keeps of the resource: all but its values. Where that is also what is kept here, there is one.
+    /// </param>
+    public void NoteDone(Step step, ResourceState? head = null)
     {
         // Whoever asks what was wanted of a resource that has got its answer asks for its references.
         if (step is { AnswersProgram: true, IsUntargeted: false, Wanted: { IsCustom: true, IsProvider: false } wanted }
             && ReferenceEquals(_wanted.GetValueOrDefault(step.Urn), wanted))
         {
-            _wanted[step.Urn] = wanted.WithoutValues();
+            var asked = wanted.WithoutValues();
+            _wanted[step.Urn] = asked == head ? head : asked;
         }
 
         if (step.Prior is not { } prior)

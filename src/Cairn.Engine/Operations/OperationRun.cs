@@ -55,7 +55,7 @@ internal sealed class OperationRun : IAsyncDisposable
             Resources,
             step => DeleteEffects.Decide(step, Planning(PlanningMode.Deploy), Priors, Progress));
         Follower = new DecisionFollower(
-            Context, Progress, Steps, new PlanningQuestions(Context, ProviderOf), Failed);
+            Context, Progress, Resources, Steps, new PlanningQuestions(Context, ProviderOf), Failed);
     }
 
     private readonly Lazy<UrnTargets> _excludes;

@@ -14,7 +14,12 @@ namespace Cairn.Engine.Registrations;
 /// planning what came of them. Planning is only ever called by one at a time.
 /// </summary>
 internal sealed class DecisionFollower(
-    RunContext run, Progress progress, StepRunner steps, PlanningQuestions questions, FailedResources failed)
+    RunContext run,
+    Progress progress,
+    RunResources resources,
+    StepRunner steps,
+    PlanningQuestions questions,
+    FailedResources failed)
 {
     private readonly Lock _planning = new();
 
@@ -34,7 +39,7 @@ internal sealed class DecisionFollower(
         {
             if (isDone)
             {
-                progress.NoteDone(one);
+                progress.NoteDone(one, resources.Find(one.Urn)?.Head);
             }
             else
             {
@@ -121,6 +126,7 @@ internal sealed class DecisionFollower(
             }
 
             registered = registered.After(step, result.State);
+            step.Prior?.Forget();
         }
 
         return registered;

@@ -1,6 +1,7 @@
 using Cairn.Model;
 using Cairn.Planning.Goals;
 using Cairn.Planning.Values;
+using Cairn.State.Json;
 using Cairn.State.Resources;
 
 namespace Cairn.Engine.Registrations;
@@ -23,7 +24,8 @@ internal static class InputDependencies
         foreach (var one in said)
         {
             places.Add(one.Property, all.Count);
-            all.Add(one.Urns == goal.Dependencies ? one : one with { Urns = Once(one.Urns) });
+            var urns = one.Urns == goal.Dependencies ? one.Urns : Once(one.Urns);
+            all.Add(new PropertyDependency(SharedTexts.Of(one.Property), urns));
         }
 
         foreach (var (name, value) in goal.Inputs.ByName())
@@ -32,11 +34,11 @@ internal static class InputDependencies
             Collect(value, ref inside);
             if (!places.TryGetValue(name, out var place))
             {
-                all.Add(new PropertyDependency(name, inside is null ? [] : Once([.. inside])));
+                all.Add(new PropertyDependency(SharedTexts.Of(name), inside is null ? [] : Once([.. inside])));
             }
             else if (inside is not null)
             {
-                all[place] = new PropertyDependency(name, Once([.. all[place].Urns, .. inside]));
+                all[place] = all[place] with { Urns = Once([.. all[place].Urns, .. inside]) };
             }
         }
 

@@ -23,9 +23,18 @@ internal sealed class Transforms
     public void AddToInvokes(IInvokeTransform transform)
         => ImmutableInterlocked.Update(ref _ofInvokes, (all, one) => all.Add(one), transform);
 
-    /// <summary>What a registered resource's children go through.</summary>
+    /// <summary>What a registered resource's children go through; most have nothing to go through.</summary>
     public void Remember(string urn, string parent, ImmutableArray<ITransform> own)
-        => _ofResources[urn] = (parent, own);
+    {
+        if (own.IsEmpty && !_ofResources.ContainsKey(parent))
+        {
+            _ofResources.TryRemove(urn, out _);
+        }
+        else
+        {
+            _ofResources[urn] = (parent, own);
+        }
+    }
 
     /// <summary>
     /// The transforms that are a resource's own. A remote component is registered twice: by the program, with its

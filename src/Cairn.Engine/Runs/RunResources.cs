@@ -11,9 +11,11 @@ namespace Cairn.Engine.Runs;
 /// </summary>
 internal sealed class RunResources(Priors priors, RunNames names)
 {
+    private const int PlacesInWord = 64;
+
     private readonly ConcurrentDictionary<string, RunResource> _done = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<int, ResourceState> _rewritten = new();
-    private readonly ConcurrentDictionary<int, bool> _left = new();
+    private readonly long[] _left = new long[(priors.All.Length / PlacesInWord) + 1];
     private readonly ConcurrentDictionary<string, bool> _moved = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _newUrns = new(StringComparer.Ordinal);
 
@@ -37,17 +39,21 @@ internal sealed class RunResources(Priors priors, RunNames names)
     public void Rewrite(Prior prior, ResourceState state) => _rewritten[prior.Index] = state;
 
     /// <summary>An old entry is no longer what it was: it was replaced by the run, or removed.</summary>
-    public void Leave(Prior prior) => _left[prior.Index] = true;
+    public void Leave(Prior prior)
+        => Interlocked.Or(ref _left[prior.Index / PlacesInWord], 1L << (prior.Index % PlacesInWord));
 
     /// <summary>An old entry as it is now; null where it isn't one any more.</summary>
     public ResourceState? Current(Prior prior)
-        => _left.ContainsKey(prior.Index) ? null : _rewritten.GetValueOrDefault(prior.Index) ?? prior.State;
+        => HasLeft(prior) ? null : _rewritten.GetValueOrDefault(prior.Index) ?? prior.State;
 
     /// <summary>
     /// A resource with references as they are called at this moment: what is to have another name may not have it yet,
     /// or, where its step fails, never.
     /// </summary>
     public ResourceState ByPresentNames(ResourceState state) => StateReferences.Rewrite(state, PresentName);
+
+    private bool HasLeft(Prior prior) => prior.Index >= 0
+        && (Volatile.Read(ref _left[prior.Index / PlacesInWord]) & (1L << (prior.Index % PlacesInWord))) != 0;
 
     private string PresentName(string urn)
     {
@@ -91,7 +97,7 @@ internal sealed class RunResources(Priors priors, RunNames names)
             return [];
         }
 
-        var live = priors.All.Where(x => !x.IsDelete && !_left.ContainsKey(x.Index)).Select(x => x.Urn);
+        var live = priors.All.Where(x => !x.IsDelete && !HasLeft(x)).Select(x => x.Urn);
         var moved = _moved.Where(x => x.Value).Select(x => x.Key);
         var renames = new UrnRenames(newUrns, [.. live, .. moved, .. _done.Keys], names.IsRegistered);
         var changed = new List<(int, ResourceState)>();

@@ -75,8 +75,11 @@ public sealed record Prior
 
     public override int GetHashCode() => HashCode.Combine(Index, Urn);
 
-    /// <summary>What can be read again need not be kept.</summary>
-    internal void Forget() => _state = _reader is null ? _state : null;
+    /// <summary>
+    /// What can be read again need not be kept: after its step hardly anybody asks, and what is held on to for longer
+    /// than that costs the collector more than reading it did.
+    /// </summary>
+    public void Forget() => _state = _reader is null ? _state : null;
 
     private ResourceState Load()
     {

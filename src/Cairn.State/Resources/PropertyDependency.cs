@@ -3,4 +3,4 @@ using Cairn.Model;
 namespace Cairn.State.Resources;
 
 /// <summary>The resources that one input was computed from.</summary>
-public sealed record PropertyDependency(string Property, EquatableArray<string> Urns);
+public readonly record struct PropertyDependency(string Property, EquatableArray<string> Urns);
