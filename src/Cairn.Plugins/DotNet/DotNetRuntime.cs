@@ -22,10 +22,14 @@ public sealed class DotNetRuntime(ChildStarter children)
         .Add("MSBUILDTERMINALLOGGER", "off");
 
     /// <summary>
-    /// Variables for programs that run for seconds: code that is gathered facts about first never pays there.
+    /// Variables for programs that run for seconds: code that is gathered facts about first never pays there, nor does
+    /// compiling it a second time as long as some is compiled for the first (4,096 ms, hexadecimal), nor mapping each
+    /// page of it twice (docs/adr/0039).
     /// </summary>
     internal static readonly ImmutableDictionary<string, string?> Fast = ImmutableDictionary<string, string?>.Empty
-        .Add("DOTNET_TieredPGO", "0");
+        .Add("DOTNET_TieredPGO", "0")
+        .Add("DOTNET_TC_CallCountingDelayMs", "1000")
+        .Add("DOTNET_EnableWriteXorExecute", "0");
 
     public ChildStarter Children => children;
 
