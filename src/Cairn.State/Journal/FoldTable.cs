@@ -51,6 +51,9 @@ internal sealed class FoldTable : IResourceView, IFoldContent
 
     public int LastAdded => _touched.Keys.Where(x => x >= Document.Count).DefaultIfEmpty(ResourceViews.None).Max();
 
+    /// <summary>Whether no entry has changed a resource.</summary>
+    public bool IsBase => _touched.Count == 0 && _places.Count == 0;
+
     public bool IsUntouched(int number) => number < Document.Count && !_touched.ContainsKey(number);
 
     public bool Contains(int number)

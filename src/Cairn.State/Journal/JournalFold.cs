@@ -78,6 +78,9 @@ public sealed class JournalFold
     /// <summary>Says what <see cref="Apply"/> would, and changes nothing.</summary>
     public Result<AppliedEntry> Check(JournalEntry entry) => Take(entry, isTrial: true);
 
+    /// <summary>Whether the resources are those of the base, as they were there.</summary>
+    public bool HasBaseResources => _table.IsBase;
+
     public bool Contains(int number) => _table.Contains(number);
 
     /// <summary>Whether the number is one of the base's, and its text is as it was there.</summary>

@@ -19,8 +19,14 @@ internal sealed class VersionedWrite(StageHistory history, StorageLimits limits,
     /// <param name="next">What will be written; null where the state will be removed.</param>
     /// <param name="isUnchecked">Whether the integrity check was switched off.</param>
     /// <param name="write">Writes, or leaves all as it was.</param>
+    /// <param name="document">The old state's document, where it is open.</param>
     public Result<WriteReceipt> Run(
-        StagePlace place, StateFile? old, VersionContent? next, bool isUnchecked, Func<Result<WriteReceipt>> write)
+        StagePlace place,
+        StateFile? old,
+        VersionContent? next,
+        bool isUnchecked,
+        Func<Result<WriteReceipt>> write,
+        StateDocument? document = null)
     {
         if (author is null || HistoryFolder.Of(place) is not { } folder)
         {
@@ -28,7 +34,7 @@ internal sealed class VersionedWrite(StageHistory history, StorageLimits limits,
         }
 
         var before = FileProbe.At(place.StatePath)?.Identity;
-        var noted = Note(place, folder, old, next, author, isUnchecked);
+        var noted = Note(place, folder, old, document, next, author, isUnchecked);
         if (!noted.TryGet(out var prepared))
         {
             if (IsMandatory)
@@ -67,6 +73,7 @@ internal sealed class VersionedWrite(StageHistory history, StorageLimits limits,
         StagePlace place,
         HistoryFolder folder,
         StateFile? old,
+        StateDocument? document,
         VersionContent? next,
         ChangeAuthor by,
         bool isUnchecked)
@@ -80,8 +87,8 @@ internal sealed class VersionedWrite(StageHistory history, StorageLimits limits,
         using var unpacked = old.Compression == Compression.None && IsPacked(old.Bytes)
             ? new StateFileReader(limits).Read(old.Path, CancellationToken.None).Value
             : null;
-        return history.Prepare(
-            place, folder, VersionContent.Of((unpacked ?? old).Bytes), next, by, isUnchecked);
+        var current = VersionContent.Of((unpacked ?? old).Bytes) with { Known = unpacked is null ? document : null };
+        return history.Prepare(place, folder, current, next, by, isUnchecked);
     }
 
     private static bool IsPacked(StateBytes bytes)

@@ -86,9 +86,13 @@ internal sealed class RunCheckpoints(RunContext context, HeldStage stage, RunPar
                 ? _versions.Run(
                     stage.Place,
                     parts.Base.File,
-                    new VersionContent(parts.Base.File.Bytes, pieces),
+                    new VersionContent(parts.Base.File.Bytes, pieces)
+                    {
+                        Known = parts.Fold.HasBaseResources ? parts.Base.Document : null,
+                    },
                     !request.IsIntegrityChecked,
-                    Write)
+                    Write,
+                    parts.Base.Document)
                 : Write();
             if (written.Value is null)
             {
