@@ -40,6 +40,7 @@ internal sealed record ProcessSample(double At, IReadOnlySet<ProcessKind> Kinds,
     {
         ("cairn", ProcessKind.Other) => ProcessKind.Front,
         ("cairn", _) => ProcessKind.Engine,
+        ("git", _) => ProcessKind.Engine,
         ("sst", _) => ProcessKind.Sst,
         (_, ProcessKind.Engine or ProcessKind.Node) => ProcessKind.Node,
         _ => parent,
