@@ -12,6 +12,7 @@ using Cairn.Plugins;
 using Cairn.Plugins.Discovery;
 using Cairn.Plugins.Programs;
 using Cairn.Storage.Files;
+using Cairn.Storage.History;
 using Cairn.Storage.Places;
 using Cairn.Storage.Runs;
 using Cairn.Storage.Secrets;
@@ -121,6 +122,10 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         PluginHost host, ILanguageRuntime? program, RunConfig config, CancellationToken token)
     {
         var began = io.Time.GetUtcNow();
+
+        // Git takes as long as a small deployment, so it is asked beside it, and once.
+        var git = new Lazy<GitStatus?>(() => plan.Author?.Git());
+        var asked = Task.Run(() => git.Value, CancellationToken.None);
         var opened = await StageSession.OpenAsync(
             _runs,
             stage.Place,
@@ -128,7 +133,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             {
                 Command = plan.Command ?? plan.Word,
                 StageName = stage.QualifiedName,
-                Author = plan.Author,
+                Author = plan.Author is { } author ? author with { Git = () => git.Value } : null,
                 Wait = plan.Wait,
                 ToolVersion = $"v{plan.PulumiVersion}",
                 IsAlwaysStamped = true,
@@ -157,7 +162,10 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
         var summary = await RunAsync(
             Ports(host, session.Journal, session.Secrets), Request(session.Base, program, config, options), token);
         var problems = await session.CompleteAsync(summary.Outcome);
-        var noted = plan with { Environment = plan.Environment.SetItems(await facts) };
+        var noted = plan with
+        {
+            Environment = plan.Environment.SetItems(await facts).SetItems(GitFacts.Of(await asked)),
+        };
         return new OperationOutcome(
             summary,
             problems.Any(static x => x.IsError)

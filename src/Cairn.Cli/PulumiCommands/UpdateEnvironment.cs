@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Cairn.Cli.Pulumi;
-using Cairn.Storage.History;
-using Cairn.Storage.Places;
 
 namespace Cairn.Cli.PulumiCommands;
 
@@ -39,25 +37,8 @@ internal static class UpdateEnvironment
             all[$"pulumi.env.{name}"] = Plain.Contains(value) && !Secretive.Contains(name) ? value : Set;
         }
 
-        Git(call, all);
         return all.ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
     private static string Truth(string text) => text == "false" ? text : "true";
-
-    private static void Git(PulumiCall call, Dictionary<string, string> all)
-    {
-        var project = new StageLocator(new IoEnvironment(call.Io)).ProjectFolder(call.Io.Folder);
-        if (project is null || GitFolder.Read(project) is not { } git)
-        {
-            return;
-        }
-
-        all["git.head"] = git.Commit ?? "";
-        all["git.headName"] = git.Branch is { } branch ? $"refs/heads/{branch}" : "";
-        if (git.IsDirty is { } isDirty)
-        {
-            all["git.dirty"] = isDirty ? "true" : "false";
-        }
-    }
 }
