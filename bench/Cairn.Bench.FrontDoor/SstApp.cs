@@ -38,7 +38,6 @@ internal sealed class SstApp : IDisposable
             string[] install = ["install", "--no-audit", "--no-fund", "--loglevel=error", .. Packages.Split(' ')];
             Run(new ProcessStartInfo("npm", ["init", "--yes"]) { WorkingDirectory = folder });
             Run(new ProcessStartInfo("npm", install) { WorkingDirectory = folder });
-            _ = app.Start("bun", "--version");
         }
 
         var tools = Directory.CreateDirectory(Path.Combine(app.Config, "sst", "bin")).FullName;
