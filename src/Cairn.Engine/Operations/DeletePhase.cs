@@ -83,7 +83,6 @@ internal sealed class DeletePhase(OperationRun run, PlanningOptions options)
         if (result.Status != StepStatus.Stopped)
         {
             run.Follower.Note(step, result.Status == StepStatus.Done);
-            step.Prior?.Forget();
         }
     }
 }

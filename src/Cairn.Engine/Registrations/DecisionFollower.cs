@@ -32,7 +32,7 @@ internal sealed class DecisionFollower(
         }
     }
 
-    /// <summary>Tells planning what became of a step.</summary>
+    /// <summary>Tells planning what became of a step, after which its old resource need not be kept.</summary>
     public void Note(Step step, bool isDone) => Plan(() =>
     {
         foreach (var one in step.WithTaken)
@@ -45,6 +45,8 @@ internal sealed class DecisionFollower(
             {
                 progress.NoteFailed(one);
             }
+
+            one.Prior?.Forget();
         }
 
         return isDone;
@@ -126,7 +128,6 @@ internal sealed class DecisionFollower(
             }
 
             registered = registered.After(step, result.State);
-            step.Prior?.Forget();
         }
 
         return registered;
