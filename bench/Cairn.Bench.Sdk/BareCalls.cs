@@ -17,7 +17,7 @@ internal static class BareCalls
         await using var server = await LoopbackServer.StartAsync(
             static binder => ResourceMonitor.BindService(binder, new Monitor()), CancellationToken.None);
         using var channel = Loopback.Open(server.Address);
-        var monitor = new ResourceMonitor.ResourceMonitorClient(Loopback.Invoker(channel));
+        var monitor = new ResourceMonitor.ResourceMonitorClient(channel.Invoker);
         _ = await monitor.RegisterResourceAsync(Request(0));
         var clock = Stopwatch.StartNew();
         var calls = Enumerable.Range(1, count).Select(i => monitor.RegisterResourceAsync(Request(i)).ResponseAsync);

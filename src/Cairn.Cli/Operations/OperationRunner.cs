@@ -68,6 +68,7 @@ internal sealed class OperationRunner(IoContext io, ProjectStage stage, Operatio
             return await RunAsync(host, program: null, config, token);
         }
 
+        host.BeginProgram();
         var policies = await host.PoliciesAsync(plan.PolicyPacks, token);
         if (!policies.TryGet(out var packs))
         {

@@ -18,6 +18,9 @@ public abstract record FoundPlugin
         _ => "",
     };
 
+    /// <summary>Whether it came with Cairn or its SDK and is called by frames (docs/adr/0049).</summary>
+    public bool UsesFrames => this is BuiltIn or App { HasFrames: true };
+
     /// <summary>An executable that says its port.</summary>
     public sealed record Executable(string Path) : FoundPlugin;
 
@@ -28,7 +31,7 @@ public abstract record FoundPlugin
     public sealed record NodeDynamic(string Script) : FoundPlugin;
 
     /// <summary>A provider that is part of the app itself: its program, started for that.</summary>
-    public sealed record App(string DotNet, string Target, string Provider) : FoundPlugin;
+    public sealed record App(string DotNet, string Target, string Provider, bool HasFrames) : FoundPlugin;
 
     /// <summary>A provider that is part of Cairn: its own program, started for that.</summary>
     public sealed record BuiltIn(string Program, string Provider) : FoundPlugin;

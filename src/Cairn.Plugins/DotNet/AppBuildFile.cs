@@ -56,6 +56,7 @@ internal static class AppBuildFile
             {
                 json.WriteString("name", provider.Name);
                 json.WriteString("version", provider.Version);
+                json.WriteBoolean("frames", provider.HasFrames);
             });
             Write(json, "inputs", build.Inputs, input =>
             {
@@ -78,7 +79,8 @@ internal static class AppBuildFile
         try
         {
             using var json = JsonDocument.Parse(line);
-            return Providers(json.RootElement);
+            var hasFrames = HasFrames(json.RootElement);
+            return [.. Providers(json.RootElement).Select(x => x with { HasFrames = hasFrames })];
         }
         catch (Exception damage) when (damage is JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -87,7 +89,13 @@ internal static class AppBuildFile
     }
 
     private static ImmutableArray<AppProvider> Providers(JsonElement json)
-        => [.. Items(json, "providers").Select(x => new AppProvider(Text(x, "name"), Text(x, "version")))];
+        =>
+        [
+            .. Items(json, "providers").Select(x => new AppProvider(Text(x, "name"), Text(x, "version"), HasFrames(x))),
+        ];
+
+    private static bool HasFrames(JsonElement json)
+        => json.TryGetProperty("frames", out var frames) && frames.ValueKind == JsonValueKind.True;
 
     private static void Write<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<T> write)
     {

@@ -124,7 +124,7 @@ internal sealed class AppBuilder(DotNetRuntime dotnet)
         var environment = dotnet.Children.Environment;
         if (OperatingSystem.IsWindows() || OperatingSystem.IsMacOS())
         {
-            return DotNetRuntime.Quiet;
+            return DotNetRuntime.Building;
         }
 
         var data = environment.Get(variable) is { Length: > 0 } named
@@ -132,8 +132,8 @@ internal sealed class AppBuilder(DotNetRuntime dotnet)
             : Path.Combine(environment.HomeFolder, ".local", "share");
         var own = Path.Combine(folder, "data");
         return Directory.Exists(data) || _files.CreateDirectory(own) is not null
-            ? DotNetRuntime.Quiet
-            : DotNetRuntime.Quiet.SetItem(variable, own);
+            ? DotNetRuntime.Building
+            : DotNetRuntime.Building.SetItem(variable, own);
     }
 
     /// <summary>The build, by what its projects say of themselves; null where the app's says nothing.</summary>

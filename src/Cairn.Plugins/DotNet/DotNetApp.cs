@@ -12,7 +12,8 @@ namespace Cairn.Plugins.DotNet;
 /// An app in C#, built when somebody needs it: for the program, and for the providers that are part of it. A build is
 /// used again as long as nothing has changed that it was made of (docs/adr/0039-an-app-is-built-once.md).
 /// </summary>
-internal sealed class DotNetApp(PulumiProject project, ChildStarter children, Action<ProgramMessage> say) : IDisposable
+internal sealed class DotNetApp(PulumiProject project, ChildStarter children, Action<ProgramMessage> say)
+    : IAsyncDisposable
 {
     /// <summary>The runtime's name in <c>Pulumi.yaml</c>.</summary>
     public const string Runtime = "dotnet";
@@ -25,9 +26,17 @@ internal sealed class DotNetApp(PulumiProject project, ChildStarter children, Ac
 
     private readonly DotNetRuntime _dotnet = new(children);
     private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly CancellationTokenSource _end = new();
     private Result<AppBuild>? _build;
+    private Task _early = Task.CompletedTask;
 
     public DotNetRuntime DotNet => _dotnet;
+
+    /// <summary>
+    /// Begins to build, where that is needed, beside what comes before the program. Whoever asks for the build later
+    /// gets what came of it.
+    /// </summary>
+    public void Begin() => _early = Task.Run(() => BuildAsync(_end.Token), CancellationToken.None);
 
     /// <summary>The app, built now where it isn't yet. Compiler errors are CRN5021.</summary>
     public async Task<Result<AppBuild>> BuildAsync(CancellationToken token)
@@ -45,12 +54,20 @@ internal sealed class DotNetApp(PulumiProject project, ChildStarter children, Ac
 
     /// <summary>How to start one of the app's providers; null where it has none of that name.</summary>
     public async Task<FoundPlugin.App?> ProviderAsync(string name, CancellationToken token)
-        => (await BuildAsync(token)).Value is { } build && build.Providers.Any(x => x.Name == name)
+        => (await BuildAsync(token)).Value is { } build
+            && build.Providers.FirstOrDefault(x => x.Name == name) is { } provider
             && _dotnet.Find().TryGet(out var executable)
-                ? new FoundPlugin.App(executable, build.Target, name)
+                ? new FoundPlugin.App(executable, build.Target, name, provider.HasFrames)
                 : null;
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>Gives up a build that nobody has waited for.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _end.CancelAsync();
+        await _early.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _end.Dispose();
+        _gate.Dispose();
+    }
 
     private async Task<Result<AppBuild>> MakeAsync(CancellationToken token)
     {

@@ -24,12 +24,16 @@ public sealed class DotNetRuntime(ChildStarter children)
     /// <summary>
     /// Variables for programs that run for seconds: code that is gathered facts about first never pays there, nor does
     /// compiling it a second time as long as some is compiled for the first (4,096 ms, hexadecimal), nor mapping each
-    /// page of it twice (docs/adr/0039).
+    /// page of it twice, nor collecting more often than each 64 MB (docs/adr/0039).
     /// </summary>
     internal static readonly ImmutableDictionary<string, string?> Fast = ImmutableDictionary<string, string?>.Empty
         .Add("DOTNET_TieredPGO", "0")
         .Add("DOTNET_TC_CallCountingDelayMs", "1000")
+        .Add("DOTNET_GCgen0size", "4000000")
         .Add("DOTNET_EnableWriteXorExecute", "0");
+
+    /// <summary>Variables for a build, which is a program of seconds that is to be quiet.</summary>
+    internal static readonly ImmutableDictionary<string, string?> Building = Quiet.SetItems(Fast);
 
     public ChildStarter Children => children;
 

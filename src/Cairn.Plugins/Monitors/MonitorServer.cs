@@ -3,7 +3,9 @@ using Cairn.Engine.Ports;
 using Cairn.Plugins.Programs;
 using Cairn.Protocol.Assets;
 using Cairn.Protocol.Channels;
+using Cairn.Protocol.Frames;
 using Cairn.Protocol.Wire;
+using Grpc.Core;
 
 namespace Cairn.Plugins.Monitors;
 
@@ -11,13 +13,22 @@ namespace Cairn.Plugins.Monitors;
 /// The server that programs and plugins talk to: the resource monitor and the engine service on one port of the
 /// loopback address. It starts when the first one needs it.
 /// </summary>
-internal sealed class MonitorServer(PluginHostOptions options) : IMonitorServer, IAsyncDisposable
+internal sealed class MonitorServer : IMonitorServer, IAsyncDisposable
 {
     private readonly SemaphoreSlim _starting = new(1, 1);
     private readonly CallbackChannels _callbacks = new();
-    private readonly FileAssets _assets = new(options.Project.ProgramFolder);
+    private readonly PluginHostOptions _options;
+    private readonly FileAssets _assets;
+    private readonly Lazy<FrameServer> _frames;
     private LoopbackServer? _listening;
     private string? _address;
+
+    public MonitorServer(PluginHostOptions options)
+    {
+        _options = options;
+        _assets = new FileAssets(options.Project.ProgramFolder);
+        _frames = new Lazy<FrameServer>(() => FrameServer.Start(Bind));
+    }
 
     /// <summary>The monitor that is served now; null before the first.</summary>
     public IResourceMonitor? Monitor { get; private set; }
@@ -55,12 +66,20 @@ internal sealed class MonitorServer(PluginHostOptions options) : IMonitorServer,
         }
         else
         {
-            options.Log(message);
+            _options.Log(message);
         }
     }
 
+    /// <summary>Where it takes calls by frames. It begins to listen for them with this.</summary>
+    public string FrameAddress => _frames.Value.Address;
+
     public async ValueTask DisposeAsync()
     {
+        if (_frames.IsValueCreated)
+        {
+            _frames.Value.Dispose();
+        }
+
         if (_listening is not null)
         {
             await _listening.DisposeAsync();
@@ -73,14 +92,14 @@ internal sealed class MonitorServer(PluginHostOptions options) : IMonitorServer,
 
     private async Task<string> ListenAsync(CancellationToken token)
     {
-        var values = new MonitorValues(new AssetHashes(_assets));
-        _listening = await LoopbackServer.StartAsync(
-            binder =>
-            {
-                ResourceMonitor.BindService(binder, new ResourceMonitorService(this, options, _callbacks, values));
-                Protocol.Wire.Engine.BindService(binder, new EngineService(this, options));
-            },
-            token);
+        _listening = await LoopbackServer.StartAsync(Bind, token);
         return _listening.Address;
+    }
+
+    private void Bind(ServiceBinderBase binder)
+    {
+        var values = new MonitorValues(new AssetHashes(_assets));
+        ResourceMonitor.BindService(binder, new ResourceMonitorService(this, _options, _callbacks, values));
+        Protocol.Wire.Engine.BindService(binder, new EngineService(this, _options));
     }
 }

@@ -2,6 +2,7 @@ using Cairn.Model;
 using Cairn.Plugins.Discovery;
 using Cairn.Plugins.DotNet;
 using Cairn.Plugins.Processes;
+using Cairn.Protocol.Channels;
 
 namespace Cairn.Plugins.Node;
 
@@ -25,11 +26,12 @@ public sealed class PluginLauncher(NodeRuntime node, PluginStarter starter)
             FoundPlugin.Executable executable => Result.Of(Command(launch, executable.Path, [])),
             FoundPlugin.NodeDynamic dynamic => OfDynamic(launch, dynamic.Script),
             FoundPlugin.App app => Result.Of(
-                Command(launch, app.DotNet, [app.Target, DotNetApp.ServeArgument, app.Provider]) with
+                Command(launch, app.DotNet, [app.Target, DotNetApp.ServeArgument, app.Provider, .. Frames(app)]) with
                 {
                     Environment = DotNetRuntime.Fast,
                 }),
-            FoundPlugin.BuiltIn own => Result.Of(Command(launch, own.Program, [BuiltInProviders.Verb, own.Provider])),
+            FoundPlugin.BuiltIn own => Result.Of(
+                Command(launch, own.Program, [BuiltInProviders.Verb, own.Provider, .. Frames(own)])),
             FoundPlugin.Source source => await OfSourceAsync(launch, source, cancellationToken),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -98,6 +100,8 @@ public sealed class PluginLauncher(NodeRuntime node, PluginStarter starter)
             Environment = command.Environment.SetItems(NodeRuntime.TypeScript(options)),
         });
     }
+
+    private static string[] Frames(FoundPlugin found) => found.UsesFrames ? [Loopback.FrameArgument] : [];
 
     private static ChildCommand Command(PluginLaunch launch, string program, string[] before) => new()
     {

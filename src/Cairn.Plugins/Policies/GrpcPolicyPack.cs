@@ -6,7 +6,6 @@ using Cairn.Plugins.Providers;
 using Cairn.Protocol.Channels;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Grpc.Net.Client;
 using Wire = Cairn.Protocol.Wire;
 
 namespace Cairn.Plugins.Policies;
@@ -14,10 +13,10 @@ namespace Cairn.Plugins.Policies;
 /// <summary>
 /// A policy pack at the other end of a channel. Calls that an older one doesn't know have found nothing.
 /// </summary>
-internal sealed class GrpcPolicyPack(string place, PluginProcess process, GrpcChannel channel, bool isPreview)
+internal sealed class GrpcPolicyPack(string place, PluginProcess process, LoopbackChannel channel, bool isPreview)
     : IPolicyPack, IAsyncDisposable
 {
-    private readonly Wire.Analyzer.AnalyzerClient _client = new(Loopback.Invoker(channel));
+    private readonly Wire.Analyzer.AnalyzerClient _client = new(channel.Invoker);
     private ImmutableDictionary<string, Wire.PolicySeverity> _severities =
         ImmutableDictionary<string, Wire.PolicySeverity>.Empty;
 

@@ -7,6 +7,7 @@ using Cairn.Plugins.DotNet;
 using Cairn.Plugins.Monitors;
 using Cairn.Plugins.Node;
 using Cairn.Plugins.Processes;
+using Cairn.Protocol.Channels;
 
 namespace Cairn.Plugins.Programs;
 
@@ -79,6 +80,7 @@ internal sealed class DotNetProgram(DotNetApp app, PluginHostOptions options, Mo
     private ImmutableDictionary<string, string?> Variables(RunDescription run, string engine)
         => DotNetRuntime.Fast
             .SetItem("PULUMI_MONITOR", run.MonitorAddress)
+            .SetItem(Loopback.FrameVariable, $"{run.MonitorAddress} {server.FrameAddress}")
             .SetItem("PULUMI_ENGINE", engine)
             .SetItem("PULUMI_ORGANIZATION", run.Organization)
             .SetItem("PULUMI_PROJECT", run.Project)

@@ -22,7 +22,7 @@ public static class EventsClient
         try
         {
             using var channel = Loopback.Open(address);
-            using var call = new Wire.Events.EventsClient(Loopback.Invoker(channel))
+            using var call = new Wire.Events.EventsClient(channel.Invoker)
                 .StreamEvents(cancellationToken: token);
             await foreach (var each in events.ReadAllAsync(token))
             {

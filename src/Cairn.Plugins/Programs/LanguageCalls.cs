@@ -27,7 +27,7 @@ internal static class LanguageCalls
         CancellationToken token)
     {
         using var channel = Loopback.Open(address);
-        var client = new Wire.LanguageRuntime.LanguageRuntimeClient(Loopback.Invoker(channel));
+        var client = new Wire.LanguageRuntime.LanguageRuntimeClient(channel.Invoker);
         try
         {
             var reply = await client.RunAsync(Request(run, options, arguments), cancellationToken: token);

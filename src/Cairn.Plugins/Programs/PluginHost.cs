@@ -60,6 +60,11 @@ public sealed class PluginHost : IAsyncDisposable
     public static PluginHost Create(PluginHostOptions options) => new(options);
 
     /// <summary>
+    /// Begins what the program needs before it can run, and does not wait: it takes as long as opening a stage.
+    /// </summary>
+    public void BeginProgram() => _app?.Begin();
+
+    /// <summary>
     /// The program: at the client's address where there is one, else in the project's language. Fails where an option
     /// of the project can't be read (CRN5003).
     /// </summary>
@@ -144,6 +149,9 @@ public sealed class PluginHost : IAsyncDisposable
         await _policies.DisposeAsync();
         await _providers.DisposeAsync();
         await _server.DisposeAsync();
-        _app?.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
     }
 }

@@ -4,7 +4,6 @@ using Cairn.Plugins.Processes;
 using Cairn.Protocol.Channels;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using Grpc.Net.Client;
 using Wire = Cairn.Protocol.Wire;
 
 namespace Cairn.Plugins.Providers;
@@ -20,7 +19,7 @@ namespace Cairn.Plugins.Providers;
 /// <param name="log">Takes what there is to say about the provider.</param>
 internal sealed class ProviderConnection(
     string name,
-    GrpcChannel channel,
+    LoopbackChannel channel,
     PluginProcess? process,
     TimeProvider time,
     Action<ProgramMessage> log) : IAsyncDisposable
@@ -39,7 +38,7 @@ internal sealed class ProviderConnection(
 
     public Action<ProgramMessage> Log => log;
 
-    public Wire.ResourceProvider.ResourceProviderClient Client { get; } = new(Loopback.Invoker(channel));
+    public Wire.ResourceProvider.ResourceProviderClient Client { get; } = new(channel.Invoker);
 
     /// <summary>Makes a call; where it fails, the failure and the error that it came from.</summary>
     public async Task<(T? Reply, ProviderFailure? Failure, RpcException? Error)> CallAsync<T>(

@@ -129,7 +129,7 @@ internal sealed class ProviderConstruction(ProviderConnection connection, Provid
         ConstructRequest request, CancellationToken token)
     {
         using var channel = Loopback.Open(request.Run.MonitorAddress);
-        var monitor = new Wire.ResourceMonitor.ResourceMonitorClient(Loopback.Invoker(channel));
+        var monitor = new Wire.ResourceMonitor.ResourceMonitorClient(channel.Invoker);
         try
         {
             var reply = await monitor.RegisterResourceAsync(

@@ -147,7 +147,7 @@ internal sealed class ProviderProcesses(
     {
         if (found is FoundPlugin.Running running)
         {
-            return Result.Of(Connection(wanted.Name, running.Port, null));
+            return Result.Of(Connection(wanted.Name, found, running.Port, null));
         }
 
         var started = await launcher.StartAsync(
@@ -163,12 +163,16 @@ internal sealed class ProviderProcesses(
             TalkingPlugins.Contains(wanted.Name) ? new MessageSink(server.Log) : DelegateSink.Nowhere,
             token);
         return started.TryGet(out var process)
-            ? Result.Of(Connection(wanted.Name, process.Port, process))
+            ? Result.Of(Connection(wanted.Name, found, process.Port, process))
             : Result.Failed<ProviderConnection>(started.Diagnostics);
     }
 
-    private ProviderConnection Connection(string name, int port, PluginProcess? process)
-        => new(name, Loopback.Open($"{Loopback.Host}:{port}"), process, options.Time, server.Log);
+    private ProviderConnection Connection(string name, FoundPlugin found, int port, PluginProcess? process)
+    {
+        var scheme = found.UsesFrames ? Loopback.FrameScheme : "";
+        return new ProviderConnection(
+            name, Loopback.Open($"{scheme}{Loopback.Host}:{port}"), process, options.Time, server.Log);
+    }
 
     private async Task<Result<IProvider>> GreetAsync(
         ProviderConnection connection,

@@ -27,11 +27,26 @@ internal static class DeepMethod
         where T : class
         => new(marshaller.ContextualSerializer, context =>
         {
-            // Generated marshallers make an empty message of no bytes: a way to a new one without reflection.
-            var message = marshaller.ContextualDeserializer(NoPayload.Instance);
-            Merge((IMessage)message, context.PayloadAsReadOnlySequence());
-            return message;
+            var payload = context.PayloadAsReadOnlySequence();
+            var message = Empty(marshaller);
+            try
+            {
+                ((IMessage)message).MergeFrom(payload);
+                return message;
+            }
+            catch (InvalidProtocolBufferException)
+            {
+                // Perhaps it is only deep, which few are.
+                message = Empty(marshaller);
+                Merge((IMessage)message, payload);
+                return message;
+            }
         });
+
+    /// <summary>
+    /// Generated marshallers make an empty message of no bytes: a way to a new one without reflection.
+    /// </summary>
+    private static T Empty<T>(Marshaller<T> marshaller) => marshaller.ContextualDeserializer(NoPayload.Instance);
 
     /// <summary>Reads into an empty message.</summary>
     /// <exception cref="RpcException">It is cut off, malformed or nested too deeply: INTERNAL, as in Go.</exception>

@@ -35,6 +35,21 @@ public static class ErrorDetails
             new Grpc.Core.Status(StatusCode.Unknown, message), new Metadata { { Trailer, status.ToByteArray() } });
     }
 
+    /// <summary>The error of a call with the details that <see cref="Bytes"/> gave.</summary>
+    internal static RpcException Error(StatusCode code, string message, byte[] details)
+    {
+        var trailers = new Metadata();
+        if (details.Length > 0)
+        {
+            trailers.Add(Trailer, details);
+        }
+
+        return new RpcException(new Grpc.Core.Status(code, message), trailers);
+    }
+
+    /// <summary>The details of an error as they are sent; empty where it has none.</summary>
+    internal static byte[] Bytes(RpcException error) => error.Trailers.GetValueBytes(Trailer) ?? [];
+
     /// <summary>The first detail of a type; null where there is none, or it can't be read.</summary>
     /// <param name="error">The error of a call.</param>
     /// <param name="type">The full name of <typeparamref name="T"/>.</param>

@@ -2,7 +2,6 @@ using Cairn.Model;
 using Cairn.Protocol.Channels;
 using Cairn.Protocol.Wire;
 using Grpc.Core;
-using Grpc.Net.Client;
 
 namespace Cairn.Providers;
 
@@ -10,13 +9,13 @@ namespace Cairn.Providers;
 public sealed class ProviderLog : IDisposable
 {
     private readonly Func<LogRequest, CancellationToken, Task> _send;
-    private readonly Lazy<GrpcChannel>? _channel;
+    private readonly Lazy<LoopbackChannel>? _channel;
 
     internal ProviderLog(Func<LogRequest, CancellationToken, Task> send) => _send = send;
 
     private ProviderLog(Func<string> engine)
     {
-        var channel = new Lazy<GrpcChannel>(() => Loopback.Open(engine(), throwsCancelled: false));
+        var channel = new Lazy<LoopbackChannel>(() => Loopback.Open(engine(), throwsCancelled: false));
         _send = (request, token) => engine().Length == 0 ? Task.CompletedTask : SendAsync(channel, request, token);
         _channel = channel;
     }
@@ -58,11 +57,11 @@ public sealed class ProviderLog : IDisposable
 
     /// <summary>A message that nobody takes is no reason to fail.</summary>
     private static async Task SendAsync(
-        Lazy<GrpcChannel> channel, LogRequest request, CancellationToken cancellationToken)
+        Lazy<LoopbackChannel> channel, LogRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            _ = await new Engine.EngineClient(Loopback.Invoker(channel.Value))
+            _ = await new Engine.EngineClient(channel.Value.Invoker)
                 .LogAsync(request, cancellationToken: cancellationToken).ConfigureAwait(false);
         }
         catch (RpcException) when (!cancellationToken.IsCancellationRequested)

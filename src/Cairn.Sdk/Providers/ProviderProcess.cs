@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Cairn.Protocol.Channels;
+using Cairn.Protocol.Frames;
 using Cairn.Runtime;
 
 namespace Cairn.Providers;
@@ -24,14 +25,9 @@ internal static class ProviderProcess
             resource.Log = log;
         }
 
-        var server = await LoopbackServer.StartAsync(
-            binder => Protocol.Wire.ResourceProvider.BindService(binder, service), end.Token).ConfigureAwait(false);
-        await using (server.ConfigureAwait(false))
-        {
-            Terminal.Say(server.Port.ToString(CultureInfo.InvariantCulture));
-            await Task.Delay(Timeout.Infinite, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        await (arguments.Contains(Loopback.FrameArgument)
+            ? ServeFramesAsync(service, end.Token)
+            : ServeAsync(service, end.Token)).ConfigureAwait(false);
         return 0;
 
         void End(PosixSignalContext context)
@@ -39,5 +35,29 @@ internal static class ProviderProcess
             context.Cancel = true;
             end.Cancel();
         }
+    }
+
+    /// <summary>For engines of any kind.</summary>
+    private static async Task ServeAsync(ProviderService service, CancellationToken end)
+    {
+        var server = await LoopbackServer.StartAsync(
+            binder => Protocol.Wire.ResourceProvider.BindService(binder, service), end).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            await SayAsync(server.Port, end).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>For an engine of ours, without HTTP and what that takes to start.</summary>
+    private static async Task ServeFramesAsync(ProviderService service, CancellationToken end)
+    {
+        using var server = FrameServer.Start(binder => Protocol.Wire.ResourceProvider.BindService(binder, service));
+        await SayAsync(server.Port, end).ConfigureAwait(false);
+    }
+
+    private static async Task SayAsync(int port, CancellationToken end)
+    {
+        Terminal.Say(port.ToString(CultureInfo.InvariantCulture));
+        await Task.Delay(Timeout.Infinite, end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -42,6 +42,7 @@ internal sealed class AppProcess(string name, Func<App, Task> program, IReadOnly
         {
             json.WriteStartObject();
             json.WriteString("name", name);
+            json.WriteBoolean("frames", true);
             json.WriteStartArray("providers");
             foreach (var provider in providers)
             {
@@ -80,14 +81,18 @@ internal sealed class AppProcess(string name, Func<App, Task> program, IReadOnly
             return Refuse(SdkDiagnostics.NotStarted(name), UsageCode);
         }
 
-        using var monitorChannel = Loopback.Open(monitor, throwsCancelled: false);
+        Warmup.Begin();
+        var frames = Frames(monitor);
+        using var monitorChannel = Loopback.Open(frames ?? monitor, throwsCancelled: false);
         using var engineChannel = engine == monitor ? null : Loopback.Open(engine, throwsCancelled: false);
         try
         {
-            var deployment = await Deployment.ConnectAsync(
-                Loopback.Invoker(monitorChannel),
-                Loopback.Invoker(engineChannel ?? monitorChannel),
-                token).ConfigureAwait(false);
+            var connecting = Task.Run(
+                () => Deployment.ConnectAsync(
+                    monitorChannel.Invoker, (engineChannel ?? monitorChannel).Invoker, frames is not null, token),
+                token);
+            Warmup.FindLine();
+            var deployment = await connecting.ConfigureAwait(false);
             await using (deployment.ConfigureAwait(false))
             {
                 return await new ProgramRun(deployment).RunAsync(name, program, token).ConfigureAwait(false);
@@ -100,6 +105,16 @@ internal sealed class AppProcess(string name, Func<App, Task> program, IReadOnly
             return ReportedCode;
         }
     }
+
+    /// <summary>
+    /// Where the engine at an address takes calls by frames; null where it doesn't. The variable names both, as another
+    /// engine may have started this process among the children of one of ours.
+    /// </summary>
+    private static string? Frames(string monitor)
+        => Environment.GetEnvironmentVariable(Loopback.FrameVariable)?.Split(' ') is [var engine, var frames]
+            && engine == monitor
+                ? frames
+                : null;
 
     private static int Refuse(Model.Diagnostic reason, int code)
     {

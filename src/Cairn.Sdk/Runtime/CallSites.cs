@@ -14,11 +14,13 @@ internal static class CallSites
     private static readonly ConcurrentDictionary<MethodBase, DiagnosticMethodInfo?> Methods = [];
     private static readonly ConcurrentDictionary<(MethodBase Method, int Offset), SourcePlace> Places = [];
 
-    /// <summary>The method of a frame; null where there is no metadata of it.</summary>
-    public static DiagnosticMethodInfo? MethodOf(StackFrame frame)
+    /// <summary>
+    /// The method of a frame, where it is the user's; null where it isn't, or there is no metadata of it.
+    /// </summary>
+    public static DiagnosticMethodInfo? UsersMethod(StackFrame frame)
         => Identity(frame) is { } method
-            ? Methods.GetOrAdd(method, static (_, frame) => DiagnosticMethodInfo.Create(frame), frame)
-            : DiagnosticMethodInfo.Create(frame);
+            ? Methods.GetOrAdd(method, static (_, frame) => Users(frame), frame)
+            : Users(frame);
 
     /// <summary>The line of a frame, where it was looked up before.</summary>
     public static SourcePlace? Find(StackFrame frame)
@@ -34,6 +36,9 @@ internal static class CallSites
 
         return place;
     }
+
+    private static DiagnosticMethodInfo? Users(StackFrame frame)
+        => DiagnosticMethodInfo.Create(frame) is { } method && SourcePlace.IsUsers(method) ? method : null;
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Only a key. Without one all is looked up.")]
     private static MethodBase? Identity(StackFrame frame) => frame.GetMethod();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Cairn.Protocol.Channels;
+using Cairn.Protocol.Frames;
 using Cairn.Protocol.Wire;
 using Google.Protobuf;
 using Grpc.Core;
@@ -12,6 +13,7 @@ namespace Cairn.Runtime;
 internal sealed class CallbackServer : Callbacks.CallbacksBase, IAsyncDisposable
 {
     private readonly Deployment _deployment;
+    private readonly Lazy<FrameServer> _frames;
     private readonly Lazy<Task<LoopbackServer>> _server;
     private readonly ConcurrentDictionary<string, Func<ByteString, CancellationToken, Task<IMessage>>> _functions =
         new(StringComparer.Ordinal);
@@ -22,6 +24,7 @@ internal sealed class CallbackServer : Callbacks.CallbacksBase, IAsyncDisposable
     public CallbackServer(Deployment deployment)
     {
         _deployment = deployment;
+        _frames = new Lazy<FrameServer>(() => FrameServer.Start(binder => Callbacks.BindService(binder, this)));
         _server = new Lazy<Task<LoopbackServer>>(() => LoopbackServer.StartAsync(
             binder => Callbacks.BindService(binder, this), CancellationToken.None));
     }
@@ -74,6 +77,11 @@ internal sealed class CallbackServer : Callbacks.CallbacksBase, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_frames.IsValueCreated)
+        {
+            _frames.Value.Dispose();
+        }
+
         if (_server.IsValueCreated)
         {
             await (await _server.Value.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
@@ -82,10 +90,12 @@ internal sealed class CallbackServer : Callbacks.CallbacksBase, IAsyncDisposable
 
     private async Task<Callback> AddAsync(Func<ByteString, CancellationToken, Task<IMessage>> function)
     {
-        var server = await _server.Value.ConfigureAwait(false);
+        var address = _deployment.UsesFrames
+            ? _frames.Value.Address
+            : (await _server.Value.ConfigureAwait(false)).Address;
         var token = Interlocked.Increment(ref _last).ToString(CultureInfo.InvariantCulture);
         _functions[token] = function;
-        return new Callback { Target = server.Address, Token = token };
+        return new Callback { Target = address, Token = token };
     }
 
     private static async Task<IMessage> TransformAsync(

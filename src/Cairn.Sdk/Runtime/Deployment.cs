@@ -59,16 +59,24 @@ internal sealed class Deployment : IAsyncDisposable
     /// <summary>What the engine has to know before it hears of the next resource.</summary>
     public Task Prepared { get; set; } = Task.CompletedTask;
 
+    /// <summary>Whether the engine calls back by frames, which need no server for HTTP here.</summary>
+    public bool UsesFrames { get; init; }
+
     /// <summary>The run of the code at hand.</summary>
     /// <exception cref="CairnException">There is none.</exception>
     public static Deployment Required(string what) => Current ?? throw new CairnException(SdkDiagnostics.NoRun(what));
 
     /// <summary>Asks the engine what the run is about.</summary>
-    public static async Task<Deployment> ConnectAsync(CallInvoker monitor, CallInvoker engine, CancellationToken token)
+    /// <param name="monitor">The monitor.</param>
+    /// <param name="engine">The engine service.</param>
+    /// <param name="usesFrames">Whether the engine also calls back by frames.</param>
+    /// <param name="token">Gives up.</param>
+    public static async Task<Deployment> ConnectAsync(
+        CallInvoker monitor, CallInvoker engine, bool usesFrames, CancellationToken token)
     {
         var client = new ResourceMonitor.ResourceMonitorClient(monitor);
         var info = await client.GetDeploymentInfoAsync(new Empty(), cancellationToken: token).ConfigureAwait(false);
-        return new Deployment(monitor, engine, info);
+        return new Deployment(monitor, engine, info) { UsesFrames = usesFrames };
     }
 
     /// <summary>Registers the root, which all resources without a parent hang below.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Cairn.Protocol.Wire;
@@ -15,6 +16,9 @@ internal sealed record SourcePlace(string File, int Line, int Column)
     private static readonly string[] NotUsers =
         ["Cairn.Sdk", "Cairn.Local", "Cairn.Protocol", "System.", "Grpc.", "Microsoft."];
 
+    /// <summary>Making one takes longer than all the rest of a position.</summary>
+    private static readonly ConcurrentDictionary<string, string> Uris = new(StringComparer.Ordinal);
+
     /// <summary>Where a resource is made: the line that calls its constructor.</summary>
     /// <returns>Null where there are no symbols, as in a trimmed program.</returns>
     public static SourcePlace? OfResource(Type type)
@@ -22,8 +26,8 @@ internal sealed record SourcePlace(string File, int Line, int Column)
         var trace = new System.Diagnostics.StackTrace(fNeedFileInfo: false);
         for (var i = 1; i < trace.FrameCount; i++)
         {
-            if (trace.GetFrame(i) is { } frame && CallSites.MethodOf(frame) is { } method
-                && IsUsers(method) && !(method.Name == Constructor && IsOf(type, method.DeclaringTypeName)))
+            if (trace.GetFrame(i) is { } frame && CallSites.UsersMethod(frame) is { } method
+                && !(method.Name == Constructor && IsOf(type, method.DeclaringTypeName)))
             {
                 return CallSites.Find(frame)
                     ?? CallSites.Keep(frame, Of(new System.Diagnostics.StackFrame(i, needFileInfo: true)));
@@ -49,7 +53,12 @@ internal sealed record SourcePlace(string File, int Line, int Column)
     }
 
     /// <summary>The place for the engine, which keeps it with the resource.</summary>
-    public SourcePosition ToWire() => new() { Uri = new Uri(File).AbsoluteUri, Line = Line, Column = Column };
+    public SourcePosition ToWire() => new()
+    {
+        Uri = Uris.GetOrAdd(File, static file => new Uri(file).AbsoluteUri),
+        Line = Line,
+        Column = Column,
+    };
 
     /// <summary><c>cairn.cs(12,5)</c>, relative to the working folder where it is below that.</summary>
     public override string ToString()
@@ -61,14 +70,15 @@ internal sealed record SourcePlace(string File, int Line, int Column)
             : string.Create(CultureInfo.InvariantCulture, $"{shown}({Line})");
     }
 
+    /// <summary>Whether a method is neither of a library of ours nor of .NET.</summary>
+    public static bool IsUsers(DiagnosticMethodInfo method)
+        => !NotUsers.Any(x => method.DeclaringAssemblyName.StartsWith(x, StringComparison.Ordinal))
+            || method.DeclaringAssemblyName.StartsWith("Cairn.Sdk.Tests", StringComparison.Ordinal);
+
     private static SourcePlace? Of(System.Diagnostics.StackFrame frame)
         => frame.GetFileName() is { Length: > 0 } file && frame.GetFileLineNumber() > 0
             ? new SourcePlace(file, frame.GetFileLineNumber(), frame.GetFileColumnNumber())
             : null;
-
-    private static bool IsUsers(DiagnosticMethodInfo method)
-        => !NotUsers.Any(x => method.DeclaringAssemblyName.StartsWith(x, StringComparison.Ordinal))
-            || method.DeclaringAssemblyName.StartsWith("Cairn.Sdk.Tests", StringComparison.Ordinal);
 
     private static bool IsOf(Type? type, string? name)
     {

@@ -42,6 +42,36 @@ public sealed class HelloTests
         Assert.False(Directory.Exists(Path.Combine(app.Folder, "out")));
     }
 
+    /// <summary>A build leaves out generators that no source names (docs/adr/0039).</summary>
+    [Fact]
+    public async Task Generators_that_an_app_names_work_in_it()
+    {
+        using var app = new CopiedApp("hello");
+        app.Edit("cairn.cs", "{app.Stage}</h1>", "{Native.Length(\"four\")} {Native.Digits().Count(\"a1b\")}</h1>");
+        app.Write("cairn.cs", app.Read("cairn.cs") + """
+
+            internal static partial class Native
+            {
+                [System.Text.RegularExpressions.GeneratedRegex("[0-9]")]
+                public static partial System.Text.RegularExpressions.Regex Digits();
+
+                public static int Length(string text) => OperatingSystem.IsWindows() ? 4 : (int)StringLength(text);
+
+                [System.Runtime.InteropServices.LibraryImport(
+                    "c",
+                    EntryPoint = "strlen",
+                    StringMarshalling = System.Runtime.InteropServices.StringMarshalling.Utf8)]
+                private static partial nint StringLength(string text);
+            }
+            """);
+        app.Write("cairn.cs", "#:property AllowUnsafeBlocks=true\n" + app.Read("cairn.cs"));
+
+        var deployed = await app.RunAsync("deploy");
+
+        Assert.True(deployed.Exit == 0, deployed.Out + deployed.Err);
+        Assert.Equal("<h1>Hello from 4 1</h1>\n", app.Read("out/index.html"));
+    }
+
     [Fact]
     public async Task What_is_linked_is_there_for_other_code()
     {

@@ -19,27 +19,33 @@ using Wire = Cairn.Protocol.Wire;
 
 namespace Cairn.Plugins.Tests.Monitors;
 
-public sealed class MonitorServerTests : IAsyncLifetime
+public class MonitorServerTests : IAsyncLifetime
 {
     private readonly Folder _folder = new();
     private readonly FakeMonitor _monitor = new();
     private readonly MonitorServer _server;
-    private GrpcChannel? _channel;
+    private LoopbackChannel? _channel;
 
     public MonitorServerTests() => _server = new MonitorServer(Options(_folder.Path));
 
-    private Wire.ResourceMonitor.ResourceMonitorClient Client => new(Loopback.Invoker(_channel!));
+    private Wire.ResourceMonitor.ResourceMonitorClient Client => new(_channel!.Invoker);
 
-    private Wire.Engine.EngineClient Engine => new(Loopback.Invoker(_channel!));
+    private Wire.Engine.EngineClient Engine => new(_channel!.Invoker);
 
     public async ValueTask InitializeAsync()
-        => _channel = Loopback.Open(await _server.StartAsync(_monitor, Machine.Token));
+        => _channel = Loopback.Open(Choose(await _server.StartAsync(_monitor, Machine.Token), _server.FrameAddress));
+
+    /// <summary>The way that is taken.</summary>
+    /// <param name="grpc">The address for gRPC.</param>
+    /// <param name="frames">The address for frames.</param>
+    protected virtual string Choose(string grpc, string frames) => grpc;
 
     public async ValueTask DisposeAsync()
     {
         _channel?.Dispose();
         await _server.DisposeAsync();
         _folder.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Fact]
@@ -229,7 +235,8 @@ public sealed class MonitorServerTests : IAsyncLifetime
     {
         var bytes = Marshallers.Create<byte[]>(content => content, content => content);
         var check = new Method<byte[], byte[]>(MethodType.Unary, "grpc.health.v1.Health", "Check", bytes, bytes);
-        using var call = _channel!.CreateCallInvoker().AsyncUnaryCall(
+        using var channel = GrpcChannel.ForAddress("http://" + await _server.AddressAsync(Machine.Token));
+        using var call = channel.CreateCallInvoker().AsyncUnaryCall(
             check, null, new CallOptions(cancellationToken: Machine.Token), []);
         var error = await Assert.ThrowsAsync<RpcException>(async () => await call.ResponseAsync);
         Assert.Equal(StatusCode.Unimplemented, error.StatusCode);

@@ -353,7 +353,7 @@ public sealed class PluginHostTests : IDisposable
         {
             Asked = request;
             using var channel = Loopback.Open(request.MonitorAddress);
-            var monitor = new Wire.ResourceMonitor.ResourceMonitorClient(channel);
+            var monitor = new Wire.ResourceMonitor.ResourceMonitorClient(channel.Invoker);
             _ = await monitor.RegisterResourceAsync(
                 new Wire.RegisterResourceRequest { Type = Urn.RootType, Name = $"{request.Project}-{request.Stack}" },
                 cancellationToken: context.CancellationToken);

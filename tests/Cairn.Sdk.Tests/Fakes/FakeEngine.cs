@@ -69,7 +69,8 @@ internal sealed class FakeEngine : ResourceMonitor.ResourceMonitorBase
             ResourceMonitor.BindService(binder, this);
             Engine.BindService(binder, new EngineSide(this));
         });
-        await using var deployment = await Runtime.Deployment.ConnectAsync(invoker, invoker, CancellationToken.None);
+        await using var deployment = await Runtime.Deployment.ConnectAsync(
+            invoker, invoker, usesFrames: false, CancellationToken.None);
         return await new Runtime.ProgramRun(deployment).RunAsync(name, program, CancellationToken.None);
     }
 

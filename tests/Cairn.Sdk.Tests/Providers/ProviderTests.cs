@@ -16,11 +16,11 @@ public sealed class ProviderTests : IAsyncLifetime
 
     private readonly NoteProvider _notes = new();
     private LoopbackServer? _server;
-    private Grpc.Net.Client.GrpcChannel? _channel;
+    private LoopbackChannel? _channel;
     private ProviderService? _service;
 
     private Wire.ResourceProvider.ResourceProviderClient Client
-        => new(Loopback.Invoker(_channel!));
+        => new(_channel!.Invoker);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
