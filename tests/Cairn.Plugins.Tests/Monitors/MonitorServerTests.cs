@@ -35,6 +35,9 @@ public class MonitorServerTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
         => _channel = Loopback.Open(Choose(await _server.StartAsync(_monitor, Machine.Token), _server.FrameAddress));
 
+    /// <summary>Whether the way carries headers, of which only old programs for node have one.</summary>
+    protected virtual bool HasHeaders => true;
+
     /// <summary>The way that is taken.</summary>
     /// <param name="grpc">The address for gRPC.</param>
     /// <param name="frames">The address for frames.</param>
@@ -137,7 +140,7 @@ public class MonitorServerTests : IAsyncLifetime
         };
         var headers = new Metadata { { "pulumi-runtime", runtime } };
         _ = await Client.RegisterResourceAsync(request, headers, cancellationToken: Machine.Token);
-        Assert.Equal(isTurned, Assert.Single(_monitor.Registered).Goal.Aliases[0].HasNoParent);
+        Assert.Equal(isTurned && HasHeaders, Assert.Single(_monitor.Registered).Goal.Aliases[0].HasNoParent);
     }
 
     [Theory]
