@@ -16,8 +16,11 @@ internal sealed class PulumiSinks : IAsyncDisposable
 
     private readonly EventGate _gate;
 
-    private PulumiSinks(TimeProvider time, bool isPreview)
-        => _gate = new EventGate(new EventFan(_sinks), time, isPreview);
+    private PulumiSinks(TimeProvider time, bool isPreview, bool hasOwnNotes)
+    {
+        var all = new EventFan(_sinks);
+        _gate = new EventGate(hasOwnNotes ? all : new PeerNotes(all), time, isPreview);
+    }
 
     public IEventSink All => _gate;
 
@@ -29,7 +32,8 @@ internal sealed class PulumiSinks : IAsyncDisposable
     public static PulumiSinks Open(PulumiCall call, PulumiOperation operation, bool isPreview, bool isAsked)
     {
         var (kind, stage) = (operation.Kind, operation.Stage);
-        var sinks = new PulumiSinks(call.Io.Time, isPreview);
+        var sinks = new PulumiSinks(
+            call.Io.Time, isPreview, hasOwnNotes: call.IsUnderSst || call.Switch("debug"));
         if (call.Text("event-log") is { Length: > 0 } log)
         {
             sinks.OpenLog(call, log, isAsked);

@@ -38,6 +38,20 @@ public sealed class SstEventsTests
         Assert.Equal("warning: something is pending (CRN3021)", line.Content.Text);
     }
 
+    [Fact]
+    public void Only_that_a_run_was_recovered_is_kept_from_readers_of_the_peers_output()
+    {
+        var events = new PeerNotes(new Kept(_arrived));
+        var note = Warning() with { Code = new DiagnosticCode(2107), Severity = Severity.Note };
+
+        events.Send(new EngineEvent.Diagnosed(note, ""));
+        events.Send(new EngineEvent.Diagnosed(note with { Code = new DiagnosticCode(2108) }, ""));
+        events.Send(new EngineEvent.Diagnosed(Warning(), ""));
+        events.Send(new EngineEvent.End());
+
+        Assert.Equal(3, _arrived.Count);
+    }
+
     [Theory]
     [InlineData(RunOutcome.Succeeded, 0)]
     [InlineData(RunOutcome.Failed, 3)]
