@@ -8,6 +8,7 @@ namespace Cairn.Protocol.Frames;
 internal sealed class FrameSession(FrameSocket socket, FrameMethods methods) : IDisposable
 {
     private readonly ConcurrentDictionary<int, CancellationTokenSource> _running = [];
+    private readonly FairStarts _starts = new();
 
     /// <summary>Serves until the connection ends. It blocks: the thread is this connection's.</summary>
     public void Run()
@@ -46,7 +47,7 @@ internal sealed class FrameSession(FrameSocket socket, FrameMethods methods) : I
         {
             var end = new CancellationTokenSource();
             _running[frame.Call] = end;
-            _ = Task.Run(() => ServeAsync(frame, end, end.Token), CancellationToken.None);
+            _starts.Add(() => _ = ServeAsync(frame, end, end.Token));
         }
         else if (frame.Kind == FrameKind.Cancel && _running.TryGetValue(frame.Call, out var call))
         {
