@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using Xunit;
 
 namespace Cairn.Cli.Tests.Apps;
@@ -23,5 +25,103 @@ public sealed class OwnProviderTests
         var removed = await app.RunAsync("remove", "--yes");
         Assert.True(removed.Exit == 0, removed.Out + removed.Err);
         Assert.False(app.Has("out/index.html") || app.Has("out/robots.txt"));
+    }
+
+    /// <summary>The state stays valid, keeps what is not known to have ended, and the next deployment goes on.</summary>
+    [Fact]
+    public async Task A_provider_that_misbehaves_is_named_and_leaves_a_state_that_goes_on()
+    {
+        using var app = Misbehaving();
+
+        await FailsAsync(app, "throw", isPending: false, "CRN6011", "'files:index:TextFile'", "no ink", "cairn.cs(");
+        await FailsAsync(app, "nonsense", isPending: false, "index", "files");
+        await FailsAsync(app, "die", isPending: true, "index", "files", "last words");
+
+        app.Write("how.txt", "well");
+        var mended = await app.RunAsync("deploy");
+        Assert.True(mended.Exit == 0, mended.Out + mended.Err);
+        Assert.True(app.Has("out/robots.txt"));
+    }
+
+    [Fact]
+    public async Task A_provider_that_hangs_is_left_behind_with_what_it_began()
+    {
+        using var app = Misbehaving();
+        app.Write("how.txt", "hang");
+        var run = app.Start("deploy");
+        await run.UntilAsync(() => app.Has("hanging.txt"));
+        var hanging = int.Parse(app.Read("hanging.txt"), CultureInfo.InvariantCulture);
+
+        await run.InterruptAsync();
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        await run.InterruptAsync();
+
+        var (exit, said, err) = await run.EndAsync();
+        Assert.True(exit != 0, said + err);
+        Assert.False(Directory.Exists($"/proc/{hanging}"), "the provider is still there");
+        await IsSoundAsync(app, isPending: true);
+        app.Write("how.txt", "well");
+        var mended = await app.RunAsync("deploy");
+        Assert.True(mended.Exit == 0, mended.Out + mended.Err);
+    }
+
+    /// <summary>The app with a provider that creates as a file beside it says.</summary>
+    private static CopiedApp Misbehaving()
+    {
+        var app = new CopiedApp("own-provider");
+        app.Edit("cairn.cs", "=> new(request.Inputs.Path, await", "=> new(await Mood.IdAsync(request.Inputs.Path), await");
+        app.Write("cairn.cs", app.Read("cairn.cs") + """
+
+            internal static class Mood
+            {
+                public static async Task<string> IdAsync(string path)
+                {
+                    switch (File.ReadAllText("how.txt"))
+                    {
+                        case "throw":
+                            throw new InvalidOperationException("no ink");
+                        case "nonsense":
+                            return "";
+                        case "die":
+                            Console.Error.WriteLine("last words");
+                            Environment.Exit(9);
+                            break;
+                        case "hang":
+                            File.WriteAllText("hanging.new", Environment.ProcessId.ToString());
+                            File.Move("hanging.new", "hanging.txt");
+                            await Task.Delay(Timeout.Infinite);
+                            break;
+                    }
+
+                    return path;
+                }
+            }
+            """);
+        return app;
+    }
+
+    private static async Task FailsAsync(CopiedApp app, string how, bool isPending, params string[] words)
+    {
+        app.Write("how.txt", how);
+        var (exit, said, err) = await app.RunAsync("deploy");
+        Assert.True(exit == 1, $"{how}: {exit} {said}{err}");
+        Assert.All(words, word => Assert.Contains(word, said + err, StringComparison.Ordinal));
+        Assert.Matches("CRN[0-9]{4}", said + err);
+        Assert.DoesNotContain("   at Cairn", said + err, StringComparison.Ordinal);
+        await IsSoundAsync(app, isPending);
+    }
+
+    private static async Task IsSoundAsync(CopiedApp app, bool isPending)
+    {
+        var (exit, said, err) = await app.CheckAsync();
+        Assert.True(exit == 0, said + err);
+        var path = Path.Combine(app.Root, "home", ".pulumi", "stacks", "own-provider", "dev.json");
+        var state = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        using var json = JsonDocument.Parse(state);
+        var deployment = json.RootElement.GetProperty("checkpoint").GetProperty("latest");
+        var pending = deployment.TryGetProperty("pending_operations", out var operations)
+            ? operations.GetArrayLength()
+            : 0;
+        Assert.Equal(isPending ? 1 : 0, pending);
     }
 }
