@@ -27,13 +27,14 @@ public sealed class OwnProviderTests
         Assert.False(app.Has("out/index.html") || app.Has("out/robots.txt"));
     }
 
-    /// <summary>The state stays valid, keeps what is not known to have ended, and the next deployment goes on.</summary>
+    /// <summary>The state stays valid, keeps what is not known to have ended, and the next one goes on.</summary>
     [Fact]
     public async Task A_provider_that_misbehaves_is_named_and_leaves_a_state_that_goes_on()
     {
         using var app = Misbehaving();
 
-        await FailsAsync(app, "throw", isPending: false, "CRN6011", "'files:index:TextFile'", "no ink", "cairn.cs(");
+        await FailsAsync(
+            app, "throw", isPending: false, "CRN6011", "'files:index:TextFile'", "no ink", "cairn.cs(");
         await FailsAsync(app, "nonsense", isPending: false, "index", "files");
         await FailsAsync(app, "die", isPending: true, "index", "files", "last words");
 
@@ -69,7 +70,8 @@ public sealed class OwnProviderTests
     private static CopiedApp Misbehaving()
     {
         var app = new CopiedApp("own-provider");
-        app.Edit("cairn.cs", "=> new(request.Inputs.Path, await", "=> new(await Mood.IdAsync(request.Inputs.Path), await");
+        app.Edit(
+            "cairn.cs", "=> new(request.Inputs.Path, await", "=> new(await Mood.IdAsync(request.Inputs.Path), await");
         app.Write("cairn.cs", app.Read("cairn.cs") + """
 
             internal static class Mood
