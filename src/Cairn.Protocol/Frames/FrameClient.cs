@@ -68,7 +68,7 @@ internal sealed class FrameClient(int port, bool throwsCancelled) : CallInvoker,
             token.ThrowIfCancellationRequested();
             var socket = Connect();
             _calls[call] = waiting;
-            var name = _methods.GetOrAdd(method.FullName, FrameFormat.Method);
+            var name = _methods.GetOrAdd(method.FullName, FrameFormat.Text);
             socket.Send(FrameKind.Call, call, name, (Google.Protobuf.IMessage)(object)request);
             if (_isLost)
             {

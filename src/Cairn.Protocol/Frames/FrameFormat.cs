@@ -28,32 +28,27 @@ internal static class FrameFormat
     /// </summary>
     public static ReadOnlySpan<byte> Greeting => "CAIRN frames, version 1\n"u8;
 
-    /// <summary>Takes a frame apart; null where it is too short to be one.</summary>
-    public static Frame? Read(byte[] bytes)
-        => bytes.Length < HeadBytes
-            ? null
-            : new Frame(
-                (FrameKind)bytes[0],
-                BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(1)),
-                bytes.AsMemory(HeadBytes));
+    /// <summary>Takes a frame apart that has at least <see cref="HeadBytes"/>.</summary>
+    public static Frame Read(byte[] bytes) => new(
+        (FrameKind)bytes[0], BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(1)), bytes.AsMemory(HeadBytes));
 
-    /// <summary>The part of a call's body before the request: the method's full name and its length.</summary>
-    public static byte[] Method(string name)
+    /// <summary>A text with its length, such as the method's full name, which stands before a call's request.</summary>
+    public static byte[] Text(string text)
     {
-        var bytes = new byte[NumberBytes + Encoding.UTF8.GetByteCount(name)];
+        var bytes = new byte[NumberBytes + Encoding.UTF8.GetByteCount(text)];
         BinaryPrimitives.WriteInt32LittleEndian(bytes, bytes.Length - NumberBytes);
-        _ = Encoding.UTF8.GetBytes(name, bytes.AsSpan(NumberBytes));
+        _ = Encoding.UTF8.GetBytes(text, bytes.AsSpan(NumberBytes));
         return bytes;
     }
 
     /// <summary>The name and the request in a call's body; null where it is none.</summary>
     public static (string Method, ReadOnlyMemory<byte> Request)? ReadCall(ReadOnlyMemory<byte> body)
-        => ReadText(body) is var (method, rest) ? (method, rest) : null;
+        => ReadText(body);
 
     /// <summary>The body of a failure: its code, its message with the length, and what it carries besides.</summary>
     public static byte[] Failure(RpcException error)
     {
-        var message = Method(error.Status.Detail);
+        var message = Text(error.Status.Detail);
         var details = ErrorDetails.Bytes(error);
         byte[] code = new byte[NumberBytes];
         BinaryPrimitives.WriteInt32LittleEndian(code, (int)error.StatusCode);

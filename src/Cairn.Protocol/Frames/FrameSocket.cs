@@ -37,15 +37,7 @@ internal sealed class FrameSocket : IDisposable
     public bool IsGreeted()
     {
         Span<byte> heard = stackalloc byte[FrameFormat.Greeting.Length];
-        try
-        {
-            return _input.ReadAtLeast(heard, heard.Length, throwOnEndOfStream: false) == heard.Length
-                && heard.SequenceEqual(FrameFormat.Greeting);
-        }
-        catch (Exception lost) when (lost is IOException or SocketException or ObjectDisposedException)
-        {
-            return false;
-        }
+        return TryRead(heard) && heard.SequenceEqual(FrameFormat.Greeting);
     }
 
     /// <summary>Sends a frame. Where the connection is lost, who receives finds out.</summary>
@@ -81,27 +73,19 @@ internal sealed class FrameSocket : IDisposable
     public Frame? Receive()
     {
         Span<byte> head = stackalloc byte[FrameFormat.LengthBytes];
-        try
-        {
-            if (_input.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length)
-            {
-                return null;
-            }
-
-            var length = BinaryPrimitives.ReadInt32LittleEndian(head);
-            if (length is < FrameFormat.HeadBytes or > FrameFormat.BytesMax)
-            {
-                return null;
-            }
-
-            var bytes = GC.AllocateUninitializedArray<byte>(length);
-            _input.ReadExactly(bytes);
-            return FrameFormat.Read(bytes);
-        }
-        catch (Exception lost) when (lost is IOException or SocketException or ObjectDisposedException)
+        if (!TryRead(head))
         {
             return null;
         }
+
+        var length = BinaryPrimitives.ReadInt32LittleEndian(head);
+        if (length is < FrameFormat.HeadBytes or > FrameFormat.BytesMax)
+        {
+            return null;
+        }
+
+        var bytes = GC.AllocateUninitializedArray<byte>(length);
+        return TryRead(bytes) ? FrameFormat.Read(bytes) : null;
     }
 
     /// <summary>Ends the connection, also for a thread that waits for a frame.</summary>
@@ -119,6 +103,19 @@ internal sealed class FrameSocket : IDisposable
 
         _socket.Dispose();
         _input.Dispose();
+    }
+
+    /// <summary>Fills a buffer; false where the connection ends before.</summary>
+    private bool TryRead(Span<byte> bytes)
+    {
+        try
+        {
+            return _input.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length;
+        }
+        catch (Exception lost) when (lost is IOException or SocketException or ObjectDisposedException)
+        {
+            return false;
+        }
     }
 
     private void Append(FrameKind kind, int call, ReadOnlySpan<byte> before, IMessage? message, int size)

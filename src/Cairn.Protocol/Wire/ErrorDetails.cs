@@ -31,8 +31,7 @@ public static class ErrorDetails
             Message = message,
             Details = { new Any { TypeUrl = UrlPrefix + type, Value = detail.ToByteString() } },
         };
-        return new RpcException(
-            new Grpc.Core.Status(StatusCode.Unknown, message), new Metadata { { Trailer, status.ToByteArray() } });
+        return Error(StatusCode.Unknown, message, status.ToByteArray());
     }
 
     /// <summary>The error of a call with the details that <see cref="Bytes"/> gave.</summary>
